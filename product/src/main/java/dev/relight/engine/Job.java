@@ -1,0 +1,33 @@
+package dev.relight.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Shell lines to run in one shell, one after the other, on one machine.
+///
+/// @param id the fence: incident, step and attempt in one word of `[A-Za-z0-9._-]`, at most 120
+///   characters; a job is started once, whatever happens
+/// @param lines each a complete statement in its final form; a line that fails does not stop the
+///   next
+/// @param environment variables given beyond the allow-list, such as `RELIGHT_P_1`
+/// @param workingDirectory absolute
+/// @param deadline after it the whole process group is killed
+/// @param revealsSecret its output is thrown away, only exit codes are kept
+public record Job(
+        String id,
+        List<String> lines,
+        Map<String, String> environment,
+        String workingDirectory,
+        Duration deadline,
+        boolean revealsSecret) {
+    public Job {
+        if (!id.matches("[A-Za-z0-9._-]{1,120}"))
+            throw new IllegalArgumentException(
+                    "job id '" + id + "' is no fence; use letters, digits, . _ -");
+        if (lines.isEmpty())
+            throw new IllegalArgumentException("job " + id + " has no lines; give one");
+        lines = List.copyOf(lines);
+        environment = Map.copyOf(environment);
+    }
+}

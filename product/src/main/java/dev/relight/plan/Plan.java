@@ -1,0 +1,43 @@
+package dev.relight.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A runbook, understood: every list in the order of lines.
+///
+/// The shape is that of `relight check --json` (DESIGN section 8).
+public record Plan(
+        Source source,
+        List<Metadatum> metadata,
+        List<Section> sections,
+        List<Command> commands,
+        List<Condition> conditions,
+        List<Pair> pairs,
+        List<Wait> waits,
+        List<Template> templates,
+        List<Symptom> symptoms,
+        List<Task> tasks,
+        List<Escalation> escalation) {
+    public Plan {
+        metadata = List.copyOf(metadata);
+        sections = List.copyOf(sections);
+        commands = List.copyOf(commands);
+        conditions = List.copyOf(conditions);
+        pairs = List.copyOf(pairs);
+        waits = List.copyOf(waits);
+        templates = List.copyOf(templates);
+        symptoms = List.copyOf(symptoms);
+        tasks = List.copyOf(tasks);
+        escalation = List.copyOf(escalation);
+    }
+
+    /// The command that begins on `line`, if one does.
+    public Optional<Command> command(int line) {
+        return commands.stream().filter(command -> command.line() == line).findFirst();
+    }
+
+    /// The heading on `line`, if one stands there.
+    public Optional<Section> section(int line) {
+        return sections.stream().filter(section -> section.line() == line).findFirst();
+    }
+}

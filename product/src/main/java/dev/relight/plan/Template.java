@@ -1,0 +1,4 @@
+package dev.relight.plan;
+
+/// A message to be filled in and sent, such as a status update.
+public record Template(int line, int endLine, String name) {}

@@ -1,0 +1,8 @@
+/// One block of shell, read into statements; nothing is run.
+///
+/// Never starts a process and never guesses: what the grammar cannot read is marked broken. Read in
+/// this order: `Script`, `Statement`.
+@NullMarked
+package dev.relight.shell;
+
+import org.jspecify.annotations.NullMarked;
