@@ -1,0 +1,15 @@
+package dev.relight.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The list of commands, in the order of the help page.
+final class Commands {
+    private Commands() {}
+
+    static Map<String, Supplier<Subcommand>> all() {
+        var commands = new LinkedHashMap<String, Supplier<Subcommand>>();
+        return commands;
+    }
+}
