@@ -31,10 +31,10 @@ public record Terminal(
     /// The terminal of this process. `NO_COLOR` (no-color.org) and `TERM=dumb` switch colours off,
     /// a pipe does too; `CLICOLOR_FORCE` switches them on.
     static Terminal ofProcess(Map<String, String> environment, OutputStream out, OutputStream err) {
-        boolean person = System.console() != null && System.console().isTerminal();
+        boolean person = System.console().isTerminal();
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean forced = !environment.getOrDefault("CLICOLOR_FORCE", "").isEmpty();
-        boolean able = forced || person && !"dumb".equals(environment.get("TERM"));
+        boolean able = forced || (person && !"dumb".equals(environment.get("TERM")));
         return new Terminal(
                 System.in,
                 new PrintStream(
