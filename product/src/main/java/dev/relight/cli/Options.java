@@ -11,6 +11,8 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 public final class Options {
     private Options() {}
 
+    /// The parsed line.
+    ///
     /// @throws Usage naming the option and what was probably meant
     public static CommandLine parse(
             String command, org.apache.commons.cli.Options options, List<String> arguments)

@@ -31,7 +31,8 @@ public record Terminal(
     /// The terminal of this process. `NO_COLOR` (no-color.org) and `TERM=dumb` switch colours off,
     /// a pipe does too; `CLICOLOR_FORCE` switches them on.
     static Terminal ofProcess(Map<String, String> environment, OutputStream out, OutputStream err) {
-        boolean person = System.console().isTerminal();
+        var console = System.console();
+        boolean person = console != null && console.isTerminal();
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean forced = !environment.getOrDefault("CLICOLOR_FORCE", "").isEmpty();
         boolean able = forced || (person && !"dumb".equals(environment.get("TERM")));
