@@ -1,0 +1,37 @@
+# Relight. `make` or `make help` lists what there is.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+TOOLS := tools/with-jdk.sh
+MVN := $(TOOLS) mvn -B -ntp
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+.PHONY: setup
+setup: ## install what tests and runbooks call (Debian, as root)
+	tools/setup-debian.sh
+
+.PHONY: build
+build: ## build what ./relight needs, without tests
+	tools/build.sh
+
+.PHONY: test
+test: ## build everything and run all tests
+	$(MVN) verify
+
+.PHONY: format
+format: ## bring the code into shape
+	$(MVN) -q spotless:apply
+
+.PHONY: demo
+demo: ## break a small real service and watch it come back
+	./relight demo
+
+.PHONY: demo-all
+demo-all: ## the demo with every fault it can make here
+	./relight demo --fault all
+
+.PHONY: clean
+clean: ## remove what was built
+	$(MVN) -q clean

@@ -1,0 +1,44 @@
+package dev.relight.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What is run once at build time so that the AOT cache knows the classes of a usual day.
+///
+/// Never part of a user's run. The cache holds classes and links, not answers.
+final class Training {
+    private static final String EXPLAINED =
+            """
+            df -h
+            docker ps | grep web && curl -fsS http://localhost:8080/health
+            ssh db1 'sudo systemctl restart postgresql'
+            """;
+
+    private Training() {}
+
+    public static void main(String[] arguments) {
+        var runbook = arguments[0];
+        for (var line :
+                List.of(
+                        List.of("--help"),
+                        List.of("check", runbook),
+                        List.of("check", "--json", runbook),
+                        List.of("explain", "--json"),
+                        List.of("explain", "rm -rf /var/lib/app/cache")))
+            Main.run(line, silent());
+        System.exit(Exit.OK);
+    }
+
+    private static Terminal silent() {
+        return new Terminal(
+                new ByteArrayInputStream(EXPLAINED.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                false,
+                100,
+                false);
+    }
+}

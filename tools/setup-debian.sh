@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Installs what the tests and the example runbooks call, on Debian and Ubuntu, as root. Safe to run again.
+# Without it the tests that need a tool are skipped with a notice, and a missing tool is a finding.
+set -eu
+packages=(
+  iproute2       # ss, ip: which port is taken, and by whom
+  procps         # ps, pgrep, free, top, watch
+  iputils-ping   # ping: is the other end there
+  net-tools      # netstat: many runbooks still use it
+  lsof           # who holds a file or a port
+  curl           # nearly every runbook
+  jq             # reads JSON in runbooks
+  psmisc         # fuser, pstree, killall
+  dnsutils       # dig, nslookup
+  redis-tools    # redis-cli
+  util-linux     # setsid, flock, mount
+)
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "setup: this is no Debian; install the like of: ${packages[*]}" >&2
+  exit 2
+fi
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -eq 0 ]; then
+  echo "setup: everything is installed"
+  exit 0
+fi
+if [ "$(id -u)" != 0 ]; then
+  echo "setup: not root, so these stay missing: ${missing[*]}" >&2
+  echo "  mend: sudo tools/setup-debian.sh" >&2
+  exit 2
+fi
+echo "setup: installing ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Unpacks the native libraries and makes the AOT cache that lets `relight` start fast.
+# The cache is deleted before it is made: a stale one would run old code silently.
+set -eu
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/tools/find-jdk.sh"
+find_jdk 25 || exit 2
+dist=$root/product/target/dist
+aot=$dist/relight.aot
+rm -f "$aot" "$aot.for"
+"$root/tools/unpack-natives.sh" "$dist" "$jdk_home"
+jars=("$dist"/lib/*.jar)
+printf -v classpath '%s:' "${jars[@]}"
+flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Drelight.home="$root")
+[ -d "$dist/native" ] && flags+=(-Dtree-sitter-lib="$dist/native" -Dorg.sqlite.lib.path="$dist/native")
+"$jdk_home/bin/java" -XX:AOTCacheOutput="$aot" "${flags[@]}" -Xlog:disable -Xlog:all=off \
+  -cp "${classpath%:}" dev.relight.cli.Training "$root/examples/lantern/service-down.md" >/dev/null 2>"$dist/train.log" ||
+  { tail -n 5 "$dist/train.log" >&2; rm -f "$aot"; exit 1; }
+[ -f "$aot" ] || exit 1
+touch "$aot"
+printf '%s\n%s' "${jars[*]##*/}" "$jdk_home $(<"$jdk_home/release")" >"$aot.for"
