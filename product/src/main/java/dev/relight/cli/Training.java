@@ -27,8 +27,7 @@ final class Training {
                         List.of("check", runbook),
                         List.of("check", "--json", runbook),
                         List.of("explain", "--json"),
-                        List.of("explain", "rm -rf /var/lib/app/cache")))
-            Main.run(line, silent());
+                        List.of("explain", "rm -rf /var/lib/app/cache"))) Main.run(line, silent());
         System.exit(Exit.OK);
     }
 
