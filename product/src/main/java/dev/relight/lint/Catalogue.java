@@ -42,7 +42,8 @@ public final class Catalogue {
 
         private static String of(Map<String, String> row, String key) {
             var value = row.get(key);
-            if (value == null) throw new IllegalStateException("codes.yaml: no " + key + " in " + row);
+            if (value == null)
+                throw new IllegalStateException("codes.yaml: no " + key + " in " + row);
             return value;
         }
     }
@@ -61,7 +62,8 @@ public final class Catalogue {
     /// The entry of a code that stands in the table.
     public static Entry entry(String code) {
         var entry = Table.ENTRIES.get(code);
-        if (entry == null) throw new IllegalArgumentException("no row '" + code + "' in codes.yaml");
+        if (entry == null)
+            throw new IllegalArgumentException("no row '" + code + "' in codes.yaml");
         return entry;
     }
 

@@ -74,23 +74,20 @@ class CatalogueTest {
                         "docker",
                         "name",
                         "shop");
-        assertThat(problem.mend()).isEqualTo("Ask `docker inspect -f '{{.State.Status}}' shop` first.");
+        assertThat(problem.mend())
+                .isEqualTo("Ask `docker inspect -f '{{.State.Status}}' shop` first.");
     }
 
     private static Object asText(Object yaml) {
         return ((List<?>) yaml)
                 .stream()
-                        .map(
-                                row ->
-                                        ((Map<?, ?>) row)
-                                                .entrySet().stream()
-                                                        .collect(
-                                                                java.util.stream.Collectors.toMap(
-                                                                        e -> e.getKey().toString(),
-                                                                        e ->
-                                                                                String.valueOf(
-                                                                                        e
-                                                                                                .getValue()))))
+                        .map(row ->
+                                ((Map<?, ?>) row)
+                                        .entrySet().stream()
+                                                .collect(
+                                                        java.util.stream.Collectors.toMap(
+                                                                e -> e.getKey().toString(),
+                                                                e -> String.valueOf(e.getValue()))))
                         .toList();
     }
 }
