@@ -1,0 +1,150 @@
+package dev.relight.settings;
+
+import dev.relight.problem.Place;
+import dev.relight.problem.Problem;
+import dev.relight.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// One mapping of the settings file, with the places of its keys; every question notes the mistakes
+/// it meets.
+final class Entry {
+    private final String file;
+    private final String name;
+    private final Node node;
+    private final Problems problems;
+    private final Map<String, NodeTuple> values = new TreeMap<>();
+    private final Set<String> asked = new TreeSet<>();
+
+    Entry(String file, String name, Node node, Problems problems) {
+        this.file = file;
+        this.name = name;
+        this.node = node;
+        this.problems = problems;
+        if (node instanceof MappingNode mapping) collect(mapping);
+        else wrong(node, name + " is no mapping", "write `key: value` lines under it");
+    }
+
+    private void collect(MappingNode mapping) {
+        for (var tuple : mapping.getValue()) {
+            var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+            if (values.put(key, tuple) != null)
+                wrong(
+                        tuple.getKeyNode(),
+                        "%s has '%s' twice".formatted(name, key),
+                        "keep one of them");
+        }
+    }
+
+    boolean has(String key) {
+        asked.add(key);
+        return values.containsKey(key);
+    }
+
+    /// The text of a scalar; empty, with a problem noted, when it is something else.
+    Optional<String> text(String key) {
+        asked.add(key);
+        var tuple = values.get(key);
+        if (tuple == null) return Optional.empty();
+        if (tuple.getValueNode() instanceof ScalarNode scalar)
+            return Optional.of(scalar.getValue());
+        wrong(
+                tuple.getValueNode(),
+                "%s.%s is no single value".formatted(name, key),
+                "write it on one line: `%s: ...`".formatted(key));
+        return Optional.empty();
+    }
+
+    /// Like [#text], and says so when it is missing.
+    Optional<String> required(String key, String example) {
+        if (!has(key))
+            wrong(
+                    node,
+                    "%s has no '%s'".formatted(name, key),
+                    "add `%s: %s`".formatted(key, example));
+        return text(key);
+    }
+
+    List<Entry> entries(String key) {
+        asked.add(key);
+        var tuple = values.get(key);
+        if (tuple == null) return List.of();
+        if (!(tuple.getValueNode() instanceof SequenceNode sequence)) {
+            wrong(
+                    tuple.getValueNode(),
+                    "%s.%s is no list".formatted(name, key),
+                    "begin each with `- `");
+            return List.of();
+        }
+        var entries = new ArrayList<Entry>();
+        for (var item : sequence.getValue())
+            entries.add(
+                    new Entry(file, "%s[%d]".formatted(key, entries.size() + 1), item, problems));
+        return entries;
+    }
+
+    /// A list of scalars; a single scalar counts as a list of one.
+    List<String> texts(String key) {
+        asked.add(key);
+        var tuple = values.get(key);
+        if (tuple == null) return List.of();
+        if (tuple.getValueNode() instanceof ScalarNode scalar) return List.of(scalar.getValue());
+        if (!(tuple.getValueNode() instanceof SequenceNode sequence)) {
+            wrong(tuple.getValueNode(), name + "." + key + " is no list", "begin each with `- `");
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        for (var item : sequence.getValue()) {
+            if (item instanceof ScalarNode scalar) texts.add(scalar.getValue());
+            else
+                wrong(item, name + "." + key + " holds more than words", "write one word per `- `");
+        }
+        return texts;
+    }
+
+    /// A mapping of scalars.
+    Map<String, String> pairs(String key) {
+        asked.add(key);
+        var tuple = values.get(key);
+        if (tuple == null) return Map.of();
+        var inner = new Entry(file, name + "." + key, tuple.getValueNode(), problems);
+        var pairs = new TreeMap<String, String>();
+        for (var each : List.copyOf(inner.values.keySet()))
+            inner.text(each).ifPresent(value -> pairs.put(each, value));
+        return pairs;
+    }
+
+    /// Notes every key that nobody asked for: a typing error must not be silence.
+    void nothingElse() {
+        values.forEach((key, tuple) -> {
+            if (!asked.contains(key))
+                wrong(
+                        tuple.getKeyNode(),
+                        "%s does not know '%s'".formatted(name, key),
+                        "use one of: " + String.join(", ", asked));
+        });
+    }
+
+    void wrongAt(String key, String what, String mend) {
+        var tuple = values.get(key);
+        wrong(tuple == null ? node : tuple.getValueNode(), what, mend);
+    }
+
+    private void wrong(Node where, String what, String mend) {
+        var place =
+                where.getStartMark()
+                        .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
+                        .orElse(new Place(file, 1, 1));
+        problems.add(Problem.error("settings", place, what, mend));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.relight.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One service that Relight looks after.
+///
+/// @param name unique in the file; `[A-Za-z0-9][A-Za-z0-9._-]{0,252}`, since alerts carry it
+/// @param runbook the team's page, never changed
+/// @param directory where the runbook's commands run: compose files and scripts are found from
+///   there
+/// @param platform `docker`, `docker-compose`, `kubernetes`, `systemd` or `host`; null: found out
+/// @param placeholders name without brackets to value: `port` to `7180`
+/// @param environment names of variables of Relight's own environment that its commands may see
+/// @param rules the team's own danger rules
+public record Service(
+        String name,
+        Path runbook,
+        Path directory,
+        @Nullable String platform,
+        Autonomy autonomy,
+        Map<String, String> placeholders,
+        List<String> environment,
+        List<Probe> probes,
+        List<Path> rules) {
+    public Service {
+        placeholders = Map.copyOf(placeholders);
+        environment = List.copyOf(environment);
+        probes = List.copyOf(probes);
+        rules = List.copyOf(rules);
+    }
+}
