@@ -1,6 +1,8 @@
 /// Facts read from output, and what they mean.
 ///
-/// Pure: no clock, no file, no network; never decides what to do. Read in this order: `Predicate`.
+/// Pure: no clock, no file of the user, no network; never decides what to do. The grammar and the
+/// names of facts are explained in `docs/reference/predicates.md`. Read in this order: `Fact`,
+/// `Facts`, `Predicate`, `Judgement`, `Reading`, `Expectations`, `Symptoms`, `Scenarios`.
 @NullMarked
 package dev.relight.finding;
 

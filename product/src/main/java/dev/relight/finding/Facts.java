@@ -1,0 +1,131 @@
+package dev.relight.finding;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is known, sorted by subject. Facts never change: [#plus] makes new ones.
+///
+/// Of a subject the newest fact counts, except for what belongs to one command alone (its exit, its
+/// output, the log it showed): those stand side by side, one per line of the runbook.
+public final class Facts {
+    private static final Facts NONE = new Facts(new TreeMap<>());
+
+    /// Names whose facts belong to one command: another command's never replaces them.
+    private static final Set<String> OF_ONE_COMMAND =
+            Set.of("exit", "stdout", "stderr", "lines", "took_ms", "log", "log.part");
+
+    /// Names that are only good for judging the command itself; far too long to keep.
+    private static final Set<String> PASSING = Set.of("stdout", "stderr");
+
+    private final SortedMap<String, Fact> byKey;
+
+    private Facts(SortedMap<String, Fact> byKey) {
+        this.byKey = byKey;
+    }
+
+    public static Facts none() {
+        return NONE;
+    }
+
+    /// In the given order: of two facts with one subject the later wins.
+    public static Facts of(Collection<Fact> facts) {
+        return NONE.plus(facts);
+    }
+
+    /// With the newer ones added; a value that did not change keeps its `since`.
+    public Facts plus(Facts newer) {
+        return plus(newer.byKey.values());
+    }
+
+    private Facts plus(Collection<Fact> newer) {
+        var all = new TreeMap<>(byKey);
+        for (var fact : newer) all.merge(key(fact), fact, Facts::lasting);
+        return new Facts(all);
+    }
+
+    /// Stamped with the command that yielded them.
+    public Facts at(int line, @Nullable Instant when) {
+        var all = new ArrayList<Fact>();
+        for (var fact : byKey.values())
+            all.add(new Fact(fact.subject(), fact.value(), line, when, when, fact.raw()));
+        return of(all);
+    }
+
+    /// Without the command's whole output; what an incident keeps and the journal writes.
+    public Facts kept() {
+        var all = new TreeMap<>(byKey);
+        all.values().removeIf(fact -> PASSING.contains(Subject.of(fact.subject()).name()));
+        return new Facts(all);
+    }
+
+    /// All of them, sorted by subject, then line.
+    public List<Fact> list() {
+        return List.copyOf(byKey.values());
+    }
+
+    public boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
+    /// Those a question about the subject means.
+    public List<Fact> about(Subject subject) {
+        var found = new ArrayList<Fact>();
+        for (var fact : byKey.tailMap(subject.name().toLowerCase(java.util.Locale.ROOT)).values()) {
+            var its = Subject.of(fact.subject());
+            if (!startsAlike(its.name(), subject.name())) break;
+            if (subject.means(its, fact.line())) found.add(fact);
+        }
+        return found;
+    }
+
+    /// Those whose name begins with the subject's name and a dot: the members of a JSON object.
+    public List<Fact> under(Subject subject) {
+        var found = new ArrayList<Fact>();
+        var prefix = subject.name() + ".";
+        for (var fact : byKey.values()) {
+            var its = Subject.of(fact.subject());
+            if (!startsAlike(its.name(), prefix)) continue;
+            if (new Subject(its.name(), subject.about()).means(its, fact.line())) found.add(fact);
+        }
+        return found;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Facts facts && byKey.equals(facts.byKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return byKey.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return byKey.values().stream().map(Fact::words).toList().toString();
+    }
+
+    private static boolean startsAlike(String name, String start) {
+        return name.regionMatches(true, 0, start, 0, start.length());
+    }
+
+    private static String key(Fact fact) {
+        var subject = Subject.of(fact.subject());
+        var key = subject.name().toLowerCase(java.util.Locale.ROOT) + "(" + subject.about() + ")";
+        return OF_ONE_COMMAND.contains(subject.name())
+                ? "%s#%07d".formatted(key, fact.line())
+                : key;
+    }
+
+    private static Fact lasting(Fact old, Fact fresh) {
+        if (!old.value().equals(fresh.value()) || old.since() == null) return fresh;
+        return new Fact(
+                fresh.subject(), fresh.value(), fresh.line(), fresh.at(), old.since(), fresh.raw());
+    }
+}
