@@ -6,5 +6,11 @@ package dev.relight.shell;
 /// @param endLine last line, inclusive; continuations and here-documents belong to it
 /// @param text exactly as it stands, continuations kept, without an inline comment
 /// @param inlineComment the comment behind it on its last line, without `#`, or empty
-/// @param broken the grammar could not read it; such a statement is judged unknown
-public record Statement(int line, int endLine, String text, String inlineComment, boolean broken) {}
+/// @param tree what would be run; offsets count in [#text()]
+public record Statement(int line, int endLine, String text, String inlineComment, Node tree) {
+    /// Whether the grammar could not read it, or not all of it; such a statement is judged
+    /// unknown.
+    public boolean broken() {
+        return tree.isBroken();
+    }
+}
