@@ -68,10 +68,7 @@ final class Below {
             switch (piece) {
                 case Piece.Substitution substitution -> to.add(substitution.body());
                 case Piece.ProcessSubstitution substitution -> to.add(substitution.body());
-                case Piece.DoubleQuoted _,
-                        Piece.Expansion _,
-                        Piece.Arithmetic _,
-                        Piece.Brace _ ->
+                case Piece.DoubleQuoted _, Piece.Expansion _, Piece.Arithmetic _, Piece.Brace _ ->
                         inPieces(piece.pieces(), to);
                 case Piece.Literal _, Piece.SingleQuoted _, Piece.Glob _, Piece.FillIn _ -> {}
             }

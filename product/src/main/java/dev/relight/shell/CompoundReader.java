@@ -9,7 +9,15 @@ import java.util.Set;
 final class CompoundReader {
     static final Set<String> OPENERS =
             Set.of(
-                    "{", "[[", "if", "for", "while", "until", "case", "select", "function",
+                    "{",
+                    "[[",
+                    "if",
+                    "for",
+                    "while",
+                    "until",
+                    "case",
+                    "select",
+                    "function",
                     "coproc");
 
     private final Source source;
@@ -18,8 +26,7 @@ final class CompoundReader {
     private final SimpleReader simples;
     private final TestReader tests;
 
-    CompoundReader(
-            Source source, WordReader words, GrammarReader grammar, SimpleReader simples) {
+    CompoundReader(Source source, WordReader words, GrammarReader grammar, SimpleReader simples) {
         this.source = source;
         this.words = words;
         this.grammar = grammar;
@@ -214,7 +221,6 @@ final class CompoundReader {
                 return word;
             }
         throw Unreadable.here(
-                source,
-                "expected " + String.join(" or ", wanted) + " but found " + grammar.seen());
+                source, "expected " + String.join(" or ", wanted) + " but found " + grammar.seen());
     }
 }

@@ -17,7 +17,10 @@ final class ExpansionReader {
 
     Piece dollar(boolean quoted) throws Unreadable {
         char next = source.peek(1);
-        if (next == '(') return source.peek(2) == '(' && arithmeticEnd(source.at + 3) > 0 ? arithmetic() : substitution();
+        if (next == '(')
+            return source.peek(2) == '(' && arithmeticEnd(source.at + 3) > 0
+                    ? arithmetic()
+                    : substitution();
         if (next == '{') return braced(quoted);
         if (!quoted && next == '\'') return ansiQuoted();
         if (!quoted && next == '"') {
@@ -26,8 +29,7 @@ final class ExpansionReader {
             return new Piece.DoubleQuoted("$" + inner.text(), inner.pieces());
         }
         int start = source.at++;
-        if (Source.isNameStart(next))
-            while (Source.isNamePart(source.peek())) source.at++;
+        if (Source.isNameStart(next)) while (Source.isNamePart(source.peek())) source.at++;
         else if (next >= '0' && next <= '9' || isSpecial(next)) source.at++;
         else return new Piece.Literal("$", "$");
         var text = source.text.substring(start, source.at);
@@ -53,8 +55,7 @@ final class ExpansionReader {
         boolean writes = source.peek() == '>';
         source.at += 2;
         var body = grammar.until(')', start, "a <( is never closed");
-        return new Piece.ProcessSubstitution(
-                source.text.substring(start, source.at), body, writes);
+        return new Piece.ProcessSubstitution(source.text.substring(start, source.at), body, writes);
     }
 
     Piece backquotes() throws Unreadable {
@@ -75,10 +76,7 @@ final class ExpansionReader {
         int close = source.at++;
         boolean escaped = inner.length() < close - start - 1;
         source.deeper();
-        var body =
-                escaped
-                        ? grammar.unescaped(inner.toString())
-                        : grammar.within(start + 1, close);
+        var body = escaped ? grammar.unescaped(inner.toString()) : grammar.within(start + 1, close);
         source.back();
         return new Piece.Substitution(source.text.substring(start, source.at), body);
     }
@@ -128,8 +126,7 @@ final class ExpansionReader {
         source.at += 2;
         if ((source.peek() == '#' || source.peek() == '!') && source.peek(1) != '}') source.at++;
         int nameStart = source.at;
-        if (Source.isNameStart(source.peek()))
-            while (Source.isNamePart(source.peek())) source.at++;
+        if (Source.isNameStart(source.peek())) while (Source.isNamePart(source.peek())) source.at++;
         else if (Character.isDigit(source.peek()))
             while (Character.isDigit(source.peek())) source.at++;
         else if (isSpecial(source.peek())) source.at++;
@@ -141,8 +138,7 @@ final class ExpansionReader {
         source.back();
         var operator = operatorIn(source.text.substring(behind, source.at));
         source.at++;
-        return new Piece.Expansion(
-                source.text.substring(start, source.at), name, operator, pieces);
+        return new Piece.Expansion(source.text.substring(start, source.at), name, operator, pieces);
     }
 
     /// Everything up to the closing brace: quotes and expansions are read, the rest is passed over.

@@ -150,9 +150,8 @@ final class GrammarReader {
     String reserved() {
         if (source.placeholder() != null) return "";
         int end = source.at;
-        while (end < source.limit
-                && end - source.at < 9
-                && isReservedPart(source.text.charAt(end))) end++;
+        while (end < source.limit && end - source.at < 9 && isReservedPart(source.text.charAt(end)))
+            end++;
         boolean whole = end == source.limit || Source.isSeparator(source.text.charAt(end));
         return whole ? source.text.substring(source.at, end) : "";
     }

@@ -161,8 +161,8 @@ public sealed interface Node {
         return below;
     }
 
-    /// Every simple command in it, itself included, as they stand in the text, substitutions
-    /// before the command they stand in.
+    /// Every simple command in it, itself included, as they stand in the text, substitutions before
+    /// the command they stand in.
     default List<Simple> simples() {
         var all = new ArrayList<Simple>();
         Below.simples(this, all);

@@ -33,7 +33,9 @@ public record Redirect(
 
     private boolean namesDescriptor() {
         var value = target.value();
-        return value.equals("-") || (!value.isEmpty() && value.chars().allMatch(c -> c == '-' || Character.isDigit(c)));
+        return value.equals("-")
+                || (!value.isEmpty()
+                        && value.chars().allMatch(c -> c == '-' || Character.isDigit(c)));
     }
 
     /// Offset behind its target; a here-document's body lies further on.

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Cuts a block into statements and remarks; a statement it cannot read is kept as broken.
 final class ScriptReader {
-    /// A block with more unreadable statements than this is no shell; the rest of it is kept as
-    /// one broken statement, so that reading takes time in proportion to the text.
+    /// A block with more unreadable statements than this is no shell; the rest of it is kept as one
+    /// broken statement, so that reading takes time in proportion to the text.
     private static final int BROKEN_STATEMENTS_MAX = 100;
 
     private final String text;
@@ -89,7 +89,8 @@ final class ScriptReader {
         while (to > start && Character.isWhitespace(text.charAt(to - 1))) to--;
         var own = text.substring(start, to);
         var tree = new Node.Broken(0, own.length(), unreadable.why());
-        statements.add(new Statement(lineOf(start), lineOf(Math.max(start, to - 1)), own, "", tree));
+        statements.add(
+                new Statement(lineOf(start), lineOf(Math.max(start, to - 1)), own, "", tree));
     }
 
     private int lineEnd(int from) {

@@ -19,8 +19,7 @@ public final class Shell {
         return new Script(List.of(new Statement(1, lines, block, "", tree)), List.of());
     }
 
-    /// One command, perhaps of several lines; never fails: what cannot be read is
-    /// [Node.Broken].
+    /// One command, perhaps of several lines; never fails: what cannot be read is [Node.Broken].
     public static Node readCommand(String text) {
         var refused = refusal(text);
         if (!refused.isEmpty()) return new Node.Broken(0, text.length(), refused);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a program with its words, assignments and redirections; and `name() { ... }`, which
-/// begins like one.
+/// Reads a program with its words, assignments and redirections; and `name() { ... }`, which begins
+/// like one.
 final class SimpleReader {
     /// Their arguments may be arrays: `declare -a hosts=(a b)`.
     private static final Set<String> DECLARING =
@@ -76,7 +76,9 @@ final class SimpleReader {
         if (!Source.isNameStart(source.peek())) return 0;
         while (Source.isNamePart(source.peek(i))) i++;
         if (source.peek(i) == '[') {
-            while (source.peek(i) != ']' && !Source.isSeparator(source.peek(i)) && source.at + i < source.limit) i++;
+            while (source.peek(i) != ']'
+                    && !Source.isSeparator(source.peek(i))
+                    && source.at + i < source.limit) i++;
             i++;
         }
         if (source.peek(i) == '+') i++;

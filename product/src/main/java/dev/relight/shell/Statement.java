@@ -8,8 +8,7 @@ package dev.relight.shell;
 /// @param inlineComment the comment behind it on its last line, without `#`, or empty
 /// @param tree what would be run; offsets count in [#text()]
 public record Statement(int line, int endLine, String text, String inlineComment, Node tree) {
-    /// Whether the grammar could not read it, or not all of it; such a statement is judged
-    /// unknown.
+    /// Whether the grammar could not read it, or not all of it; such a statement is judged unknown.
     public boolean broken() {
         return tree.isBroken();
     }

@@ -35,7 +35,8 @@ record Block(String file, int line, String text) {
             var blocks = new ArrayList<Block>();
             for (int i = 0; i < lines.length; i++) {
                 var open = lines[i].strip();
-                if (!open.startsWith("```") || !SHELLS.contains(open.substring(3).strip())) continue;
+                if (!open.startsWith("```") || !SHELLS.contains(open.substring(3).strip()))
+                    continue;
                 int indent = lines[i].indexOf('`');
                 var body = new StringBuilder();
                 int first = i + 1;

@@ -20,7 +20,9 @@ class SeedCommandsTest {
         var wanted = new TreeMap<String, String>();
         for (var row : Corpus.rows("seeds/commands.tsv")) {
             var comment = row.get("inline_comment");
-            wanted.put(row.get("service") + ":" + row.get("line"), row.get("command") + " ## " + comment);
+            wanted.put(
+                    row.get("service") + ":" + row.get("line"),
+                    row.get("command") + " ## " + comment);
         }
         var found = new TreeMap<String, String>();
         for (var block : Block.seeds())
