@@ -35,9 +35,9 @@ class SeedCommandsTest {
     }
 
     private static List<String> difference(Map<String, String> one, Map<String, String> other) {
-        return one.keySet().stream()
-                .filter(key -> !one.get(key).equals(other.get(key)))
-                .map(key -> key + " " + one.get(key) + " / " + other.get(key))
+        return one.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(other.get(entry.getKey())))
+                .map(entry -> entry + " / " + other.get(entry.getKey()))
                 .toList();
     }
 
