@@ -17,10 +17,42 @@ final class Brackets {
     /// Begin an action of a Go template.
     private static final Set<String> GO_WORDS =
             Set.of(
-                    "range", "if", "else", "end", "with", "json", "len", "index", "printf",
-                    "println", "print", "upper", "lower", "title", "join", "split", "truncate",
-                    "pad", "template", "define", "block", "not", "and", "or", "eq", "ne", "lt",
-                    "gt", "le", "ge", "slice", "html", "js", "urlquery", "call", "toJson");
+                    "range",
+                    "if",
+                    "else",
+                    "end",
+                    "with",
+                    "json",
+                    "len",
+                    "index",
+                    "printf",
+                    "println",
+                    "print",
+                    "upper",
+                    "lower",
+                    "title",
+                    "join",
+                    "split",
+                    "truncate",
+                    "pad",
+                    "template",
+                    "define",
+                    "block",
+                    "not",
+                    "and",
+                    "or",
+                    "eq",
+                    "ne",
+                    "lt",
+                    "gt",
+                    "le",
+                    "ge",
+                    "slice",
+                    "html",
+                    "js",
+                    "urlquery",
+                    "call",
+                    "toJson");
 
     private Brackets() {}
 
@@ -58,8 +90,8 @@ final class Brackets {
         return new Placeholder(text.substring(at, end + 2), name, at, end + 2);
     }
 
-    /// Jinja, Mustache, Ansible: a name, perhaps with filters; a dot in front, or a Go word, is
-    /// for the program to fill in.
+    /// Jinja, Mustache, Ansible: a name, perhaps with filters; a dot in front, or a Go word, is for
+    /// the program to fill in.
     private static boolean isDoubleBraceName(String name) {
         if (name.isEmpty() || name.contains(" .") || name.contains(":=")) return false;
         int start = name.charAt(0) == '$' ? 1 : 0;
@@ -88,7 +120,8 @@ final class Brackets {
         int end = close(text, at + 1, ']', "[]<>&;$\"'`|*?\\\n");
         if (end < 0) return null;
         var name = text.substring(at + 1, end);
-        boolean whole = before == ' ' && (end + 1 == text.length() || isBlank(text.charAt(end + 1)));
+        boolean whole =
+                before == ' ' && (end + 1 == text.length() || isBlank(text.charAt(end + 1)));
         if (!isSquareName(name, quoted, whole)) return null;
         return new Placeholder(text.substring(at, end + 1), name, at, end + 1);
     }
@@ -117,8 +150,8 @@ final class Brackets {
         return c == ' ' || c == '\t' || c == '\n';
     }
 
-    /// Where the bracket closes, or -1 at the end, past the bound, or at one of the characters
-    /// that cannot stand within.
+    /// Where the bracket closes, or -1 at the end, past the bound, or at one of the characters that
+    /// cannot stand within.
     private static int close(String text, int from, char close, String never) {
         int end = Math.min(text.length(), from + CHARACTERS_MAX + 1);
         for (int i = from; i < end; i++) {

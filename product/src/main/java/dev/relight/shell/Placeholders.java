@@ -115,9 +115,8 @@ public final class Placeholders {
 
     private void exampleDatabase() {
         int slash = at;
-        while (slash < text.length()
-                && text.charAt(slash) != '/'
-                && !endsUrl(text.charAt(slash))) slash++;
+        while (slash < text.length() && text.charAt(slash) != '/' && !endsUrl(text.charAt(slash)))
+            slash++;
         if (slash >= text.length() || text.charAt(slash) != '/') return;
         int end = slash + 1;
         while (end < text.length() && ExampleWords.isPart(text.charAt(end))) end++;

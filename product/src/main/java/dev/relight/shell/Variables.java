@@ -11,13 +11,50 @@ public final class Variables {
     /// The shell sets these itself, or every environment has them.
     private static final Set<String> ALWAYS_SET =
             Set.of(
-                    "BASH", "BASHPID", "BASH_COMMAND", "BASH_LINENO", "BASH_REMATCH",
-                    "BASH_SOURCE", "BASH_VERSION", "COLUMNS", "DIRSTACK", "EPOCHREALTIME",
-                    "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS", "HOME", "HOSTNAME", "HOSTTYPE",
-                    "IFS", "LANG", "LINENO", "LINES", "LOGNAME", "MACHTYPE", "OLDPWD", "OPTARG",
-                    "OPTERR", "OPTIND", "OSTYPE", "PATH", "PIPESTATUS", "PPID", "PWD", "RANDOM",
-                    "REPLY", "SECONDS", "SHELL", "SHELLOPTS", "SHLVL", "SRANDOM", "TERM",
-                    "TMPDIR", "UID", "USER", "_");
+                    "BASH",
+                    "BASHPID",
+                    "BASH_COMMAND",
+                    "BASH_LINENO",
+                    "BASH_REMATCH",
+                    "BASH_SOURCE",
+                    "BASH_VERSION",
+                    "COLUMNS",
+                    "DIRSTACK",
+                    "EPOCHREALTIME",
+                    "EPOCHSECONDS",
+                    "EUID",
+                    "FUNCNAME",
+                    "GROUPS",
+                    "HOME",
+                    "HOSTNAME",
+                    "HOSTTYPE",
+                    "IFS",
+                    "LANG",
+                    "LINENO",
+                    "LINES",
+                    "LOGNAME",
+                    "MACHTYPE",
+                    "OLDPWD",
+                    "OPTARG",
+                    "OPTERR",
+                    "OPTIND",
+                    "OSTYPE",
+                    "PATH",
+                    "PIPESTATUS",
+                    "PPID",
+                    "PWD",
+                    "RANDOM",
+                    "REPLY",
+                    "SECONDS",
+                    "SHELL",
+                    "SHELLOPTS",
+                    "SHLVL",
+                    "SRANDOM",
+                    "TERM",
+                    "TMPDIR",
+                    "UID",
+                    "USER",
+                    "_");
 
     /// Programs that set the variables they name as arguments.
     private static final Set<String> SETTING =
@@ -109,13 +146,13 @@ public final class Variables {
             if (DECLARING.contains(program) && equals > 0) set.add(value.substring(0, equals));
             else if (SETTING.contains(program) && isName(value)) set.add(value);
         }
-        if (program.equals("printf") && simple.words().size() > 2
+        if (program.equals("printf")
+                && simple.words().size() > 2
                 && simple.words().get(1).value().equals("-v"))
             set.add(simple.words().get(2).value());
     }
 
-    private static void inRedirects(
-            List<Redirect> redirects, Set<String> set, Set<String> needed) {
+    private static void inRedirects(List<Redirect> redirects, Set<String> set, Set<String> needed) {
         for (var redirect : redirects) {
             inPieces(redirect.target().pieces(), set, needed);
             inPieces(redirect.body(), set, needed);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,15 +28,36 @@ class BashOracleTest {
             boolean bash = bashReads(masked(block.text()));
             statements += script.statements().size();
             if (!bash) refused++;
-            if (ours != bash) missed.add((bash ? "only bash " : "only we  ") + block.file() + ":" + block.line() + why(script));
+            if (ours != bash)
+                missed.add(
+                        (bash ? "only bash " : "only we  ")
+                                + block.file()
+                                + ":"
+                                + block.line()
+                                + why(script));
         }
-        System.out.println(blocks.size() + " blocks, " + statements + " statements, refused by bash " + refused + ", disagreements " + missed.size());
+        System.out.println(
+                blocks.size()
+                        + " blocks, "
+                        + statements
+                        + " statements, refused by bash "
+                        + refused
+                        + ", disagreements "
+                        + missed.size());
         missed.forEach(System.out::println);
     }
 
     private static String why(Script script) {
         var out = new StringBuilder();
-        for (var s : script.statements()) if (s.broken()) out.append("\n     " + s.line() + " " + s.text().lines().findFirst().orElse("") + " | " + s.tree());
+        for (var s : script.statements())
+            if (s.broken())
+                out.append(
+                        "\n     "
+                                + s.line()
+                                + " "
+                                + s.text().lines().findFirst().orElse("")
+                                + " | "
+                                + s.tree());
         return out.toString();
     }
 
@@ -49,7 +69,11 @@ class BashOracleTest {
     }
 
     static boolean bashReads(String text) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("bash", "-n").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        var process =
+                new ProcessBuilder("bash", "-n")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
         try (var in = process.getOutputStream()) {
             in.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
