@@ -85,7 +85,7 @@ final class Health {
             store.prove();
             return "ok";
         } catch (IOException e) {
-            log.error("cannot write to data/lights.log: " + reason(e));
+            log.error("cannot write to data/spool: " + reason(e));
             return reason(e);
         }
     }

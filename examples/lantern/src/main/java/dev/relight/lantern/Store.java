@@ -86,11 +86,11 @@ final class Store {
         return spots;
     }
 
-    /// Proves that a light could be stored now, by writing as much and taking it away again.
+    /// Proves that a light could be drafted now, by writing as much and taking it away again.
     ///
     /// @throws IOException with the reason of the operating system
     synchronized void prove() throws IOException {
-        var proof = Files.createTempFile(file.getParent(), ".proof-", ".tmp");
+        var proof = Files.createTempFile(spool, ".proof-", ".tmp");
         try (var channel = FileChannel.open(proof, StandardOpenOption.WRITE)) {
             write(channel, new byte[ROOM_BYTES], 0);
         } finally {
@@ -99,10 +99,10 @@ final class Store {
     }
 
     long freeBytes() throws IOException {
-        return Files.getFileStore(file.getParent()).getUsableSpace();
+        return Files.getFileStore(spool).getUsableSpace();
     }
 
-    /// Opened anew for each write: the folder may be another disk by now.
+    /// Opened anew for each write: the folder may lie on another disk by now.
     private FileChannel open(StandardOpenOption... how) throws IOException {
         return FileChannel.open(file, how);
     }

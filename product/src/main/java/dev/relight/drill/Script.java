@@ -1,0 +1,72 @@
+package dev.relight.drill;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// One bash script of a fault, run to its end in the home of the service.
+final class Script {
+    /// How it ended.
+    ///
+    /// @param exit -1 when it was killed for taking too long
+    /// @param said the end of what it printed, both streams
+    record End(int exit, String said) {
+        boolean isWell() {
+            return exit == 0;
+        }
+
+        /// For a reason in one line.
+        String lastLine() {
+            var lines = said.strip().lines().toList();
+            return lines.isEmpty() ? "exit " + exit : lines.getLast().strip();
+        }
+    }
+
+    /// The end of the output is kept: reasons stand there.
+    private static final int SAID_CHARACTERS_MAX = 4_000;
+
+    private Script() {}
+
+    /// Bash that runs anywhere: it goes to its home by itself, so a person may run it by hand too.
+    static String text(Path home, Path notes, String prelude, String body) {
+        return """
+        #!/usr/bin/env bash
+        cd -- %s || exit 1
+        export DRILL=%s
+        %s
+        %s
+        """
+                .formatted(quoted(home), quoted(notes), prelude, body);
+    }
+
+    /// Runs `file`; its output goes to a file beside it, so nothing it leaves running can hold us.
+    static End run(Path file, Duration limit) throws InterruptedException {
+        var output = file.resolveSibling(file.getFileName() + ".out");
+        try {
+            var process =
+                    new ProcessBuilder(List.of("bash", file.toString()))
+                            .redirectInput(Path.of("/dev/null").toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+                return new End(-1, "still running after " + limit.toSeconds() + " s, killed");
+            }
+            var said = Files.readString(output, StandardCharsets.UTF_8);
+            var from = Math.max(0, said.length() - SAID_CHARACTERS_MAX);
+            return new End(process.exitValue(), said.substring(from));
+        } catch (IOException e) {
+            return new End(-1, e.toString());
+        }
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toAbsolutePath().toString().replace("'", "'\\''") + "'";
+    }
+}
