@@ -1,4 +1,4 @@
-package dev.relight.lint;
+package dev.relight.lint.catalogue;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.relight.lint;
+package dev.relight.lint.catalogue;
 
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
@@ -70,7 +70,7 @@ public final class Catalogue {
     /// A problem in the words of the table.
     ///
     /// @param slots name, value, name, value ...; every slot of the row must be given
-    static Problem problem(String code, Place where, String... slots) {
+    public static Problem problem(String code, Place where, String... slots) {
         var entry = entry(code);
         return new Problem(
                 code,

@@ -1,4 +1,4 @@
-package dev.relight.lint;
+package dev.relight.lint.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +12,11 @@ import java.util.Map;
 ///
 /// Only that much of YAML is read (a test holds it equal to a full YAML reader on every table):
 /// starting a full reader costs more than the whole lint, and `relight check` has 200 ms in all.
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     /// The rows of `/lint/` + name; a missing table is an error in the build.
-    static List<Map<String, String>> of(String name) {
+    public static List<Map<String, String>> of(String name) {
         try (var stream = Rows.class.getResourceAsStream("/lint/" + name)) {
             if (stream == null) throw new IllegalStateException("no table /lint/" + name);
             return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
@@ -25,7 +25,7 @@ final class Rows {
         }
     }
 
-    static boolean exists(String name) {
+    public static boolean exists(String name) {
         return Rows.class.getResource("/lint/" + name) != null;
     }
 

@@ -1,4 +1,4 @@
-package dev.relight.lint;
+package dev.relight.lint.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
