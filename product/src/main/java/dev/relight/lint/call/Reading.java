@@ -23,7 +23,6 @@ public record Reading(Command command, Node tree, List<Call> calls) {
     public List<Call> pipe(Call call) {
         return calls.stream()
                 .filter(other -> other.position().pipe() == call.position().pipe())
-                .filter(other -> other.side().equals(call.side()) || other.anchor() < 0)
                 .toList();
     }
 
