@@ -7,17 +7,33 @@ import java.util.Set;
 
 /// Tells options from operands, by the program's table where there is one.
 final class Arguments {
-    /// Behind their first operands these carry another command, whose options are not theirs;
-    /// the number of operands of their own.
+    /// Behind their first operands these carry another command, whose options are not theirs; the
+    /// number of operands of their own.
     private static final Set<String> CARRY_AFTER_ONE =
             Set.of(
-                    "docker exec", "docker container exec", "docker run", "docker container run",
-                    "docker create", "docker-compose exec", "docker-compose run", "kubectl exec",
-                    "kubectl debug", "kubectl run");
+                    "docker exec",
+                    "docker container exec",
+                    "docker run",
+                    "docker container run",
+                    "docker create",
+                    "docker-compose exec",
+                    "docker-compose run",
+                    "kubectl exec",
+                    "kubectl debug",
+                    "kubectl run");
 
     /// Programs without a table whose single-dash words are no bundles of letters.
     private static final Set<String> LONG_WITH_ONE_DASH =
-            Set.of("find", "java", "terraform", "openssl", "ip", "nmap", "consul", "vault", "nomad");
+            Set.of(
+                    "find",
+                    "java",
+                    "terraform",
+                    "openssl",
+                    "ip",
+                    "nmap",
+                    "consul",
+                    "vault",
+                    "nomad");
 
     final List<String> path = new ArrayList<>();
     final List<Given> options = new ArrayList<>();
@@ -121,8 +137,7 @@ final class Arguments {
         return table.takes(String.join(" ", path), name);
     }
 
-    private void add(
-            String name, @org.jspecify.annotations.Nullable String value, Word word) {
+    private void add(String name, @org.jspecify.annotations.Nullable String value, Word word) {
         boolean known = table.isEmpty() || isNumber(name) || takes(name) != null;
         options.add(new Given(name, value, word, known || !word.constant()));
     }

@@ -17,7 +17,8 @@ final class CallFinder {
 
     /// Options of ssh that take the next word.
     private static final Set<String> SSH_VALUED =
-            Set.of("-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O",
+            Set.of(
+                    "-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O",
                     "-o", "-p", "-Q", "-R", "-S", "-W", "-w");
 
     private final Command command;
@@ -26,7 +27,8 @@ final class CallFinder {
     private int carried;
 
     /// Where the walk stands.
-    private record Here(Side side, int anchor, boolean substituted, boolean looped, boolean decides) {
+    private record Here(
+            Side side, int anchor, boolean substituted, boolean looped, boolean decides) {
         Here deciding() {
             return new Here(side, anchor, substituted, looped, true);
         }
@@ -83,8 +85,7 @@ final class CallFinder {
     private void sequence(Node.Sequence sequence, Here here) {
         for (int i = 0; i < sequence.parts().size(); i++) {
             boolean asked =
-                    i < sequence.joints().size()
-                            && sequence.joints().get(i) != Node.Joint.THEN;
+                    i < sequence.joints().size() && sequence.joints().get(i) != Node.Joint.THEN;
             walk(sequence.parts().get(i), asked ? here.deciding() : here, ++pipes, 0, 1);
         }
     }
@@ -181,8 +182,7 @@ final class CallFinder {
                 };
         var inside = new Side(kind, call.operand(0));
         var there =
-                new Here(
-                        inside, here.anchor(), here.substituted(), here.looped(), here.decides());
+                new Here(inside, here.anchor(), here.substituted(), here.looped(), here.decides());
         words(simple, call.carried(), there, position);
     }
 

@@ -88,8 +88,7 @@ public final class OptionTable {
     /// First words of all commands.
     public Set<String> firstWords() {
         var words = new TreeSet<String>();
-        for (var path : commands.keySet())
-            if (!path.isEmpty()) words.add(path.split(" ", 2)[0]);
+        for (var path : commands.keySet()) if (!path.isEmpty()) words.add(path.split(" ", 2)[0]);
         return words;
     }
 
@@ -102,7 +101,9 @@ public final class OptionTable {
 
     /// The options of a command, those of the program included.
     public Collection<String> options(List<String> path) {
-        var all = new TreeSet<String>(commands.getOrDefault(String.join(" ", path), Map.of()).keySet());
+        var all =
+                new TreeSet<String>(
+                        commands.getOrDefault(String.join(" ", path), Map.of()).keySet());
         all.addAll(commands.getOrDefault("", Map.of()).keySet());
         return all;
     }

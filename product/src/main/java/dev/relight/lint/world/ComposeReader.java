@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class ComposeReader {
     /// Keys of the top level that are no service of a version 1 file.
     private static final Set<String> TOP =
-            Set.of("version", "services", "volumes", "networks", "configs", "secrets", "name", "include");
+            Set.of(
+                    "version",
+                    "services",
+                    "volumes",
+                    "networks",
+                    "configs",
+                    "secrets",
+                    "name",
+                    "include");
 
     private ComposeReader() {}
 
@@ -34,17 +42,16 @@ final class ComposeReader {
     }
 
     private static void services(Map<?, ?> map, Map<String, Compose.Service> into) {
-        map.forEach(
-                (name, body) -> {
-                    if (body instanceof Map<?, ?> fields
-                            && (fields.containsKey("image")
-                                    || fields.containsKey("build")
-                                    || fields.containsKey("extends")
-                                    || fields.containsKey("command")
-                                    || fields.containsKey("environment")
-                                    || fields.containsKey("ports")))
-                        into.put(name.toString(), service(name.toString(), fields));
-                });
+        map.forEach((name, body) -> {
+            if (body instanceof Map<?, ?> fields
+                    && (fields.containsKey("image")
+                            || fields.containsKey("build")
+                            || fields.containsKey("extends")
+                            || fields.containsKey("command")
+                            || fields.containsKey("environment")
+                            || fields.containsKey("ports")))
+                into.put(name.toString(), service(name.toString(), fields));
+        });
     }
 
     private static Compose.Service service(String name, Map<?, ?> fields) {
@@ -97,7 +104,8 @@ final class ComposeReader {
 
     private static Set<String> environment(@Nullable Object environment) {
         var names = new LinkedHashSet<String>();
-        if (environment instanceof Map<?, ?> map) map.keySet().forEach(key -> names.add(key.toString()));
+        if (environment instanceof Map<?, ?> map)
+            map.keySet().forEach(key -> names.add(key.toString()));
         for (var entry : Yaml.list(environment)) names.add(entry.toString().split("=", 2)[0]);
         return names;
     }
@@ -119,31 +127,27 @@ final class ComposeReader {
     private static List<String> volumes(@Nullable Object volumes) {
         var names = new ArrayList<String>();
         if (volumes instanceof Map<?, ?> map)
-            map.forEach(
-                    (name, body) -> {
-                        boolean external =
-                                body instanceof Map<?, ?> fields
-                                        && fields.get("external") != null
-                                        && !Boolean.FALSE.equals(fields.get("external"));
-                        if (!external) names.add(name.toString());
-                    });
+            map.forEach((name, body) -> {
+                boolean external =
+                        body instanceof Map<?, ?> fields
+                                && fields.get("external") != null
+                                && !Boolean.FALSE.equals(fields.get("external"));
+                if (!external) names.add(name.toString());
+            });
         return names;
     }
 
     private static Map<String, String> networks(@Nullable Object networks) {
         var names = new LinkedHashMap<String, String>();
         if (networks instanceof Map<?, ?> map)
-            map.forEach(
-                    (name, body) -> {
-                        var fixed = body instanceof Map<?, ?> fields ? fields.get("name") : null;
-                        boolean external =
-                                body instanceof Map<?, ?> fields && fields.get("external") != null;
-                        names.put(
-                                name.toString(),
-                                fixed != null
-                                        ? fixed.toString()
-                                        : external ? name.toString() : "");
-                    });
+            map.forEach((name, body) -> {
+                var fixed = body instanceof Map<?, ?> fields ? fields.get("name") : null;
+                boolean external =
+                        body instanceof Map<?, ?> fields && fields.get("external") != null;
+                names.put(
+                        name.toString(),
+                        fixed != null ? fixed.toString() : external ? name.toString() : "");
+            });
         return names;
     }
 }

@@ -29,8 +29,18 @@ public final class Surroundings {
 
     /// Where a project keeps what it is deployed with.
     private static final Set<String> WELL_KNOWN =
-            Set.of("deploy", "deployment", "deployments", "docker", "compose", "k8s", "kubernetes",
-                    "manifests", "systemd", "ops", "infra");
+            Set.of(
+                    "deploy",
+                    "deployment",
+                    "deployments",
+                    "docker",
+                    "compose",
+                    "k8s",
+                    "kubernetes",
+                    "manifests",
+                    "systemd",
+                    "ops",
+                    "infra");
 
     private static final Set<String> SKIPPED =
             Set.of("node_modules", "target", "build", "dist", "vendor", "venv", "__pycache__");
@@ -163,7 +173,10 @@ public final class Surroundings {
             if (!unfenced.equals(text)) yaml = Yaml.read(unfenced);
         }
         var parent = file.toAbsolutePath().getParent();
-        var folder = parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+        var folder =
+                parent == null || parent.getFileName() == null
+                        ? ""
+                        : parent.getFileName().toString();
         for (var document : yaml.documents()) {
             if (compose) {
                 var read = ComposeReader.read(shown, folder, document);

@@ -79,8 +79,7 @@ public record World(
             return composes.stream()
                     .filter(c -> named.stream().anyMatch(name -> isSame(c.file(), name)))
                     .toList();
-        var byDefault =
-                composes.stream().filter(c -> Compose.isDefaultName(c.fileName())).toList();
+        var byDefault = composes.stream().filter(c -> Compose.isDefaultName(c.fileName())).toList();
         return byDefault.isEmpty() ? composes : byDefault;
     }
 
@@ -108,12 +107,11 @@ public record World(
     public Set<String> hosts() {
         var hosts = new TreeSet<String>();
         services()
-                .forEach(
-                        service -> {
-                            hosts.add(service.name());
-                            if (service.container() != null) hosts.add(service.container());
-                            hosts.addAll(service.aliases());
-                        });
+                .forEach(service -> {
+                    hosts.add(service.name());
+                    if (service.container() != null) hosts.add(service.container());
+                    hosts.addAll(service.aliases());
+                });
         for (var workload : workloads)
             if (workload.kind().equals("Service")) hosts.add(workload.name());
         return hosts;

@@ -26,7 +26,10 @@ class ReadingTest {
 
     @Test
     void docker_compose_is_one_program_in_both_spellings() {
-        for (var text : List.of("docker-compose -f a.yml up -d shop", "docker compose -f a.yml up -d shop")) {
+        for (var text :
+                List.of(
+                        "docker-compose -f a.yml up -d shop",
+                        "docker compose -f a.yml up -d shop")) {
             var call = only(text);
             assertThat(call.program()).isEqualTo("docker-compose");
             assertThat(call.path()).containsExactly("up");
@@ -47,7 +50,9 @@ class ReadingTest {
     @Test
     void a_shell_in_a_container_is_read_down_to_its_commands() {
         var calls =
-                Reading.of(command("kubectl exec -n web pod/shop -c app -- sh -c 'ls /srv | wc -l'"))
+                Reading.of(
+                                command(
+                                        "kubectl exec -n web pod/shop -c app -- sh -c 'ls /srv | wc -l'"))
                         .calls();
         assertThat(calls).extracting(Call::program).containsExactly("kubectl", "sh", "ls", "wc");
         assertThat(calls.getLast().side().kind()).isEqualTo(Side.Kind.POD);
@@ -82,7 +87,8 @@ class ReadingTest {
 
     @Test
     void an_option_that_is_in_no_table_is_known_to_be_unknown() {
-        assertThat(only("docker-compose up -d --memory=2g").option("--memory")).matches(g -> !g.known());
+        assertThat(only("docker-compose up -d --memory=2g").option("--memory"))
+                .matches(g -> !g.known());
         assertThat(only("some-tool up --memory=2g").option("--memory")).matches(Given::known);
     }
 
@@ -96,7 +102,8 @@ class ReadingTest {
 
     @Test
     void a_host_reached_by_ssh_is_another_side() {
-        var calls = Reading.of(command("ssh -p 2222 ops@web1 'sudo systemctl status shop'")).calls();
+        var calls =
+                Reading.of(command("ssh -p 2222 ops@web1 'sudo systemctl status shop'")).calls();
         assertThat(calls.getLast().side()).isEqualTo(new Side(Side.Kind.REMOTE, "ops@web1"));
         assertThat(calls.getLast().program()).isEqualTo("systemctl");
     }
@@ -107,8 +114,28 @@ class ReadingTest {
 
     private static Command command(String text) {
         return new Command(
-                1, 1, text, text, "", 0, 1, Role.CHECK, Phase.DIAGNOSE, Danger.OBSERVE, List.of("a test"),
-                false, null, Platform.ANY, null, List.of(), null, List.of(), List.of(), null, null,
-                List.of(), false);
+                1,
+                1,
+                text,
+                text,
+                "",
+                0,
+                1,
+                Role.CHECK,
+                Phase.DIAGNOSE,
+                Danger.OBSERVE,
+                List.of("a test"),
+                false,
+                null,
+                Platform.ANY,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                false);
     }
 }

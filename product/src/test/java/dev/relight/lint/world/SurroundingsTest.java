@@ -80,17 +80,21 @@ class SurroundingsTest {
                 spec: {ports: [{port: 80}]}
                 """);
         var world = Surroundings.against(project, project.resolve("runbook.md"));
-        assertThat(world.workloads()).extracting(Workload::name).containsExactly("shop", "shop-http");
+        assertThat(world.workloads())
+                .extracting(Workload::name)
+                .containsExactly("shop", "shop-http");
         assertThat(world.workloads().getFirst().labels()).containsEntry("app", "shop");
         assertThat(world.workloads().getFirst().containers()).containsExactly("app");
     }
 
     @Test
-    void a_broken_file_is_said_to_be_broken_and_read_if_only_its_fence_is_wrong() throws IOException {
+    void a_broken_file_is_said_to_be_broken_and_read_if_only_its_fence_is_wrong()
+            throws IOException {
         write("docker-compose.yml", "```yaml\nservices:\n  shop:\n    image: shop\n```\n");
         write("compose.extra.yaml", "services: [\n");
         var world = Surroundings.against(project, project.resolve("runbook.md"));
-        assertThat(world.unreadable()).extracting(World.Unreadable::file)
+        assertThat(world.unreadable())
+                .extracting(World.Unreadable::file)
                 .containsExactlyInAnyOrder("docker-compose.yml", "compose.extra.yaml");
         assertThat(world.hosts()).containsExactly("shop");
     }
