@@ -94,8 +94,8 @@ final class CallFinder {
         if (loop.condition() != null)
             walk(loop.condition(), here.inLoop().deciding(), ++pipes, 0, 1);
         else
-            for (var below : loop.below())
-                if (below != loop.body()) walk(below, here.inSubstitution(), ++pipes, 0, 1);
+            for (var below : loop.below().subList(0, loop.below().size() - 1))
+                walk(below, here.inSubstitution(), ++pipes, 0, 1);
         walk(loop.body(), here.inLoop(), ++pipes, 0, 1);
     }
 
