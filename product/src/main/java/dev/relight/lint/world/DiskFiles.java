@@ -48,22 +48,23 @@ record DiskFiles(Path folder, List<Path> from, boolean known) implements World.F
     @Override
     public List<String> neighbours(String path) {
         var names = new ArrayList<String>();
-        for (var base : known ? from : List.of(folder)) {
-            try {
-                var parent = base.resolve(path).normalize().getParent();
-                if (parent == null || !Files.isDirectory(parent)) continue;
-                var prefix = path.contains("/") ? path.substring(0, path.lastIndexOf('/') + 1) : "";
-                try (var entries = Files.newDirectoryStream(parent)) {
-                    for (var entry : entries) {
-                        if (names.size() >= NEIGHBOURS_MAX) return names;
-                        names.add(prefix + entry.getFileName());
-                    }
-                }
-            } catch (IOException | InvalidPathException notThere) {
-                // Only a hint; without it the finding still stands.
-                continue;
-            }
-        }
+        var prefix = path.substring(0, path.lastIndexOf('/') + 1);
+        for (var base : known ? from : List.of(folder)) list(base, path, prefix, names);
         return names;
+    }
+
+    private static void list(Path base, String path, String prefix, List<String> names) {
+        try {
+            var parent = base.resolve(path).normalize().getParent();
+            if (parent == null || !Files.isDirectory(parent)) return;
+            try (var entries = Files.newDirectoryStream(parent)) {
+                for (var entry : entries) {
+                    if (names.size() >= NEIGHBOURS_MAX) return;
+                    names.add(prefix + entry.getFileName());
+                }
+            }
+        } catch (IOException | InvalidPathException notThere) {
+            // Only a hint is lost; the finding still stands.
+        }
     }
 }
