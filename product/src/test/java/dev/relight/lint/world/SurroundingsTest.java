@@ -42,7 +42,7 @@ class SurroundingsTest {
         var world = Surroundings.against(project, project.resolve("runbook.md"));
         var compose = world.composes().getFirst();
         assertThat(compose.services().keySet()).containsExactly("shop", "db");
-        var shop = compose.services().get("shop");
+        var shop = world.services().findFirst().orElseThrow();
         assertThat(shop.container()).isEqualTo("shop-web");
         assertThat(shop.published()).containsExactly("8000", "9000-9001", "7000");
         assertThat(shop.environment()).contains("SHOP_MODE", "SHOP_DB");
