@@ -29,6 +29,8 @@ final class Script {
     /// The end of the output is kept: reasons stand there.
     private static final int SAID_CHARACTERS_MAX = 4_000;
 
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private Script() {}
 
     /// Bash that runs anywhere: it goes to its home by itself, so a person may run it by hand too.
@@ -48,7 +50,7 @@ final class Script {
         var output = file.resolveSibling(file.getFileName() + ".out");
         try {
             var process =
-                    new ProcessBuilder(List.of("bash", file.toString()))
+                    new ProcessBuilder(words(file))
                             .redirectInput(Path.of("/dev/null").toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
@@ -64,6 +66,13 @@ final class Script {
         } catch (IOException e) {
             return new End(-1, e.toString());
         }
+    }
+
+    /// In a session of its own where that can be had: Ctrl-C must not reach an undo.
+    private static List<String> words(Path file) {
+        return Files.isExecutable(SETSID)
+                ? List.of(SETSID.toString(), "--wait", "bash", file.toString())
+                : List.of("bash", file.toString());
     }
 
     private static String quoted(Path path) {

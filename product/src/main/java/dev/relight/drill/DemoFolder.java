@@ -1,0 +1,170 @@
+package dev.relight.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// The state folder of the demo: how far it has come, so that a demo that was killed can go on.
+///
+/// `lantern` is the service, `flights` one folder per fault for Relight's own state, `leases` what
+/// must be undone, `records` what people keep: only that stays when the demo is over.
+public final class DemoFolder implements AutoCloseable {
+    /// Where a demo stands.
+    ///
+    /// @param faults all it was asked to make, in order
+    /// @param at index of the one it is at
+    /// @param broken that one has been made, or its making has begun
+    public record Progress(List<String> faults, int at, boolean broken, Duration soak) {
+        public Progress {
+            faults = List.copyOf(faults);
+        }
+
+        public String fault() {
+            return faults.get(at);
+        }
+
+        public Progress breaking() {
+            return new Progress(faults, at, true, soak);
+        }
+
+        public Progress next() {
+            return new Progress(faults, at + 1, false, soak);
+        }
+
+        public boolean isOver() {
+            return at >= faults.size();
+        }
+    }
+
+    private static final String CARD = "demo.properties";
+
+    private final Path folder;
+    private final FileChannel channel;
+    private @Nullable FileLock lock;
+
+    private DemoFolder(Path folder, FileChannel channel, @Nullable FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /// Takes the folder for this process; empty when another demo has it.
+    public static Optional<DemoFolder> take(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var channel =
+                FileChannel.open(
+                        folder.resolve("demo.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        var lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(new DemoFolder(folder.toRealPath(), channel, lock));
+    }
+
+    public Path lantern() {
+        return folder.resolve("lantern");
+    }
+
+    public Path leases() {
+        return folder.resolve("leases");
+    }
+
+    /// Relight's own state while it flies against one fault.
+    public Path flight(Progress progress) {
+        return folder.resolve("flights").resolve((progress.at() + 1) + "-" + progress.fault());
+    }
+
+    /// Where timeline and post-mortem of one fault go.
+    public Path record(String fault) {
+        return folder.resolve("records").resolve(fault);
+    }
+
+    /// What an earlier demo has left unfinished.
+    public Optional<Progress> unfinished() throws IOException {
+        var file = folder.resolve(CARD);
+        if (!Files.exists(file)) return Optional.empty();
+        var card = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            card.load(reader);
+        }
+        var progress =
+                new Progress(
+                        Arrays.stream(card.getProperty("faults", "").split(","))
+                                .filter(fault -> !fault.isBlank())
+                                .toList(),
+                        Integer.parseInt(card.getProperty("at", "0")),
+                        Boolean.parseBoolean(card.getProperty("broken", "false")),
+                        Duration.parse(card.getProperty("soak", "PT10S")));
+        return progress.isOver() ? Optional.empty() : Optional.of(progress);
+    }
+
+    /// On disk when it returns.
+    public void keep(Progress progress) throws IOException {
+        var text =
+                "faults=%s\nat=%d\nbroken=%s\nsoak=%s\n"
+                        .formatted(
+                                String.join(",", progress.faults()),
+                                progress.at(),
+                                progress.broken(),
+                                progress.soak());
+        var draft = folder.resolve(CARD + ".new");
+        Files.writeString(draft, text);
+        try (var written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(draft, folder.resolve(CARD), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Nothing is left to go on with.
+    public void finish() throws IOException {
+        Files.deleteIfExists(folder.resolve(CARD));
+    }
+
+    /// Removes everything but the records; all of it when there are none.
+    public void clear() throws IOException {
+        for (var name : List.of("lantern", "flights", "leases")) remove(folder.resolve(name));
+        Files.deleteIfExists(folder.resolve(CARD));
+        Files.deleteIfExists(folder.resolve(CARD + ".new"));
+        Files.deleteIfExists(folder.resolve("demo.lock"));
+        if (isEmpty(folder)) Files.delete(folder);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    private static void remove(Path place) throws IOException {
+        if (!Files.exists(place)) return;
+        try (var all = Files.walk(place)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (lock != null) lock.release();
+            lock = null;
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
