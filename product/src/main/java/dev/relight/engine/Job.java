@@ -7,7 +7,7 @@ import java.util.Map;
 /// Shell lines to run in one shell, one after the other, on one machine.
 ///
 /// @param id the fence: incident, step and attempt in one word of `[A-Za-z0-9._-]`, at most 120
-///   characters; a job is started once, whatever happens
+///   characters, no dot in front; a job is started once, whatever happens
 /// @param lines each a complete statement in its final form; a line that fails does not stop the
 ///   next
 /// @param environment variables given beyond the allow-list, such as `RELIGHT_P_1`
@@ -22,12 +22,17 @@ public record Job(
         Duration deadline,
         boolean revealsSecret) {
     public Job {
-        if (!id.matches("[A-Za-z0-9._-]{1,120}"))
+        if (!isId(id))
             throw new IllegalArgumentException(
-                    "job id '" + id + "' is no fence; use letters, digits, . _ -");
+                    "job id '" + id + "' is no fence; use letters, digits, _ - and . within");
         if (lines.isEmpty())
             throw new IllegalArgumentException("job " + id + " has no lines; give one");
         lines = List.copyOf(lines);
         environment = Map.copyOf(environment);
+    }
+
+    /// Whether `text` may name a job; such a word is also a safe file name.
+    public static boolean isId(String text) {
+        return text.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,119}");
     }
 }
