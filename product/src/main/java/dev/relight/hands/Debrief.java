@@ -92,7 +92,8 @@ final class Debrief {
         return new JobReport(folder.id(), end, reason, started, between(started, ended), lines);
     }
 
-    /// A line that ended the shell (`exit`, `exec`, a failure under `set -e`) ended as the shell did.
+    /// A line that ended the shell (`exit`, `exec`, a failure under `set -e`) ended as the shell
+    /// did.
     private @Nullable Integer statusOfShell(JobReport.End end) {
         var over = trace.over();
         return over == null || end != JobReport.End.EXITED ? null : over.status();

@@ -66,10 +66,7 @@ final class Flight {
     }
 
     synchronized boolean isOverdue(long nowNanos) {
-        return supervisor != null
-                && !isLanded
-                && forced == null
-                && nowNanos - lastMomentNanos > 0;
+        return supervisor != null && !isLanded && forced == null && nowNanos - lastMomentNanos > 0;
     }
 
     /// False when somebody reads its end already.

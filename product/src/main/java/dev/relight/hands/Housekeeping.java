@@ -11,8 +11,8 @@ import java.time.Instant;
 final class Housekeeping {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
 
-    /// Raw output that nobody asked for in this time is not asked for any more. What proves that the
-    /// job ran stays, or it could be run again.
+    /// Raw output that nobody asked for in this time is not asked for any more. What proves that
+    /// the job ran stays, or it could be run again.
     private static final Duration OUTPUT_KEPT = Duration.ofDays(7);
 
     private Housekeeping() {}

@@ -26,8 +26,7 @@ record JobFolder(Path path) {
     /// What was about to be spawned, as it stands in `intent`.
     ///
     /// @param boot of the machine; processes do not outlive it
-    record Intent(
-            int lines, Duration deadline, Instant at, boolean revealsSecret, String boot) {}
+    record Intent(int lines, Duration deadline, Instant at, boolean revealsSecret, String boot) {}
 
     String id() {
         return path.getFileName().toString();
@@ -133,8 +132,7 @@ record JobFolder(Path path) {
 
     static void writeDurably(Path file, String text) throws IOException {
         try (var channel =
-                FileChannel.open(
-                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(StandardCharsets.UTF_8.encode(text));
             channel.force(true);
         }

@@ -37,8 +37,8 @@ public final class LocalHands implements Hands, AutoCloseable {
     /// How often the end of a job that is no child of this process is looked for.
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    /// The supervisor kills at the deadline, takes 2 s from TERM to KILL and at most 2 s to tidy up;
-    /// when it has not done so by then, these hands do it.
+    /// The supervisor kills at the deadline, takes 2 s from TERM to KILL and at most 2 s to tidy
+    /// up; when it has not done so by then, these hands do it.
     private static final Duration SUPERVISOR_LATE = Duration.ofSeconds(6);
 
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
@@ -231,7 +231,9 @@ public final class LocalHands implements Hands, AutoCloseable {
             case Found.Flying flying -> {
                 var spent = flying.supervisor().age();
                 flight.flownBy(
-                        flying.supervisor(), false, latest(flying.intent().deadline().minus(spent)));
+                        flying.supervisor(),
+                        false,
+                        latest(flying.intent().deadline().minus(spent)));
                 if (flight.isKillAsked()) terminate(flight);
             }
             case Found.Orphan orphan -> {

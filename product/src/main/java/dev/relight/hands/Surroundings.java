@@ -18,15 +18,37 @@ final class Surroundings {
     private static final List<String> PASSED_ON =
             List.of(
                     // who and where
-                    "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG", "LC_*", "TZ",
-                    // the way to a daemon of the user's own: systemd --user, rootless docker, agents
-                    "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK",
+                    "HOME",
+                    "USER",
+                    "LOGNAME",
+                    "SHELL",
+                    "TMPDIR",
+                    "LANG",
+                    "LC_*",
+                    "TZ",
+                    // the way to a daemon of the user's own: systemd --user, rootless docker,
+                    // agents
+                    "XDG_RUNTIME_DIR",
+                    "DBUS_SESSION_BUS_ADDRESS",
+                    "SSH_AUTH_SOCK",
                     // which docker, which cluster
-                    "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_CERT_PATH",
-                    "DOCKER_TLS_VERIFY", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE", "KUBECONFIG",
+                    "DOCKER_HOST",
+                    "DOCKER_CONTEXT",
+                    "DOCKER_CONFIG",
+                    "DOCKER_CERT_PATH",
+                    "DOCKER_TLS_VERIFY",
+                    "COMPOSE_PROJECT_NAME",
+                    "COMPOSE_FILE",
+                    "KUBECONFIG",
                     // the way out, and whom to trust
-                    "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY",
-                    "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR");
+                    "http_proxy",
+                    "https_proxy",
+                    "no_proxy",
+                    "HTTP_PROXY",
+                    "HTTPS_PROXY",
+                    "NO_PROXY",
+                    "SSL_CERT_FILE",
+                    "SSL_CERT_DIR");
 
     /// Names that change what bash or the loader does, or where commands are found: a value from an
     /// alert or a settings file must not. (What Relight itself was started with is another matter.)
@@ -78,18 +100,18 @@ final class Surroundings {
             if (FORBIDDEN.matcher(name).matches())
                 return Optional.of(name + " would change how the shell works and is never given");
             if (binding.getValue().indexOf('\0') >= 0)
-                return Optional.of("the value of " + name + " holds a NUL, which no shell can take");
+                return Optional.of(
+                        "the value of " + name + " holds a NUL, which no shell can take");
         }
         return Optional.empty();
     }
 
     private static boolean isPassedOn(String name) {
         return PASSED_ON.stream()
-                .anyMatch(
-                        rule ->
-                                rule.endsWith("*")
-                                        ? name.startsWith(rule.substring(0, rule.length() - 1))
-                                        : name.equals(rule));
+                .anyMatch(rule ->
+                        rule.endsWith("*")
+                                ? name.startsWith(rule.substring(0, rule.length() - 1))
+                                : name.equals(rule));
     }
 
     private static String path(String own) {

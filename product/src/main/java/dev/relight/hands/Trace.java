@@ -21,8 +21,7 @@ final class Trace {
     ///
     /// @param status of the shell; null if it would not die
     /// @param openPipes streams that somebody still held open
-    record Over(
-            String why, @Nullable Integer status, Instant at, int openPipes, boolean isAlive) {}
+    record Over(String why, @Nullable Integer status, Instant at, int openPipes, boolean isAlive) {}
 
     /// One line that was started.
     record Flown(int line, Instant started, @Nullable Integer exit, @Nullable Instant ended) {}
@@ -62,8 +61,11 @@ final class Trace {
                                     instant(words[3]),
                                     Integer.parseInt(words[4]),
                                     words[5].equals("1"));
-            default -> throw new IllegalStateException(
-                    "a job's log says '" + words[0] + "'; supervise.sh and Trace must agree");
+            default ->
+                    throw new IllegalStateException(
+                            "a job's log says '"
+                                    + words[0]
+                                    + "'; supervise.sh and Trace must agree");
         }
     }
 

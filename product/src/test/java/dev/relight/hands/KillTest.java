@@ -90,7 +90,9 @@ class KillTest {
     void a_command_that_can_end_well_is_asked_first() {
         var report =
                 bench.run(
-                        job(SHORT, "trap 'echo tidied; exit 0' TERM; for i in {1..50}; do sleep 0.1; done"));
+                        job(
+                                SHORT,
+                                "trap 'echo tidied; exit 0' TERM; for i in {1..50}; do sleep 0.1; done"));
         assertThat(report.end()).isEqualTo(End.DEADLINE);
         assertThat(report.lines().getFirst().stdout()).isEqualTo("tidied\n");
         assertThat(report.took()).isLessThan(Duration.ofMillis(2500));
@@ -120,7 +122,8 @@ class KillTest {
     }
 
     @Test
-    void a_service_left_in_the_background_outlives_its_job_and_can_go_on_writing() throws Exception {
+    void a_service_left_in_the_background_outlives_its_job_and_can_go_on_writing()
+            throws Exception {
         var alive = folder.resolve("alive");
         var job =
                 job(
@@ -144,7 +147,9 @@ class KillTest {
         var report = bench.start(job);
         until(() -> alive(job.id()) >= 3);
         var supervisor =
-                new JobFolder(bench.root.resolve("jobs").resolve(job.id())).supervisor().orElseThrow();
+                new JobFolder(bench.root.resolve("jobs").resolve(job.id()))
+                        .supervisor()
+                        .orElseThrow();
         new ProcessBuilder("kill", "-STOP", Long.toString(supervisor.pid())).start().waitFor();
         assertThat(report(report).end()).isEqualTo(End.DEADLINE);
         assertThat(alive(job.id())).isZero();
@@ -170,7 +175,9 @@ class KillTest {
         for (int i = 0; i < 100; i++)
             stuck.add(
                     bench.start(
-                            job(Duration.ofSeconds(20), "trap '' TERM; setsid sleep 1099 & sleep 1099")));
+                            job(
+                                    Duration.ofSeconds(20),
+                                    "trap '' TERM; setsid sleep 1099 & sleep 1099")));
         until(() -> sleepers("sleep 1099") == 200);
         long worst = 0;
         for (int i = 0; i < 20; i++) {

@@ -64,14 +64,20 @@ class LocalHandsTest {
                         "echo $?",
                         "set -- one two; echo $#",
                         "echo $1 $0");
-        assertThat(outputs(report)).containsExactly("", "/usr\n7\nf a\n", "", "9\n", "2\n", "one bash\n");
-        assertThat(report.lines()).extracting(JobReport.Line::exit).containsExactly(0, 0, 9, 0, 0, 0);
+        assertThat(outputs(report))
+                .containsExactly("", "/usr\n7\nf a\n", "", "9\n", "2\n", "one bash\n");
+        assertThat(report.lines())
+                .extracting(JobReport.Line::exit)
+                .containsExactly(0, 0, 9, 0, 0, 0);
     }
 
     @Test
     void wait_in_a_later_line_waits_for_the_background_of_an_earlier_one_and_for_nothing_else() {
         var report =
-                bench.run("for i in 1 2 3; do (sleep 0.3; echo late $i) & done", "wait; echo $?", "jobs");
+                bench.run(
+                        "for i in 1 2 3; do (sleep 0.3; echo late $i) & done",
+                        "wait; echo $?",
+                        "jobs");
         assertThat(report.lines().get(0).stdout()).contains("late 1", "late 2", "late 3");
         assertThat(report.lines().get(1).stdout()).isEqualTo("0\n");
         assertThat(report.lines().get(1).took()).isGreaterThan(Duration.ofMillis(150));
@@ -116,8 +122,13 @@ class LocalHandsTest {
                         "echo here");
         assertThat(outputs(report))
                 .containsExactly(
-                        "IT'S \"HERE\" $X\n", "it's\n", "after\n", "still\n", "continued\n",
-                        "mine\n", "here\n");
+                        "IT'S \"HERE\" $X\n",
+                        "it's\n",
+                        "after\n",
+                        "still\n",
+                        "continued\n",
+                        "mine\n",
+                        "here\n");
     }
 
     @Test
@@ -127,12 +138,23 @@ class LocalHandsTest {
     }
 
     @Test
-    void a_command_sees_the_allow_list_its_bindings_and_its_tag_and_nothing_else() throws Exception {
+    void a_command_sees_the_allow_list_its_bindings_and_its_tag_and_nothing_else()
+            throws Exception {
         bench.close();
         var own =
                 Map.of(
-                        "PATH", "/usr/bin:/bin", "HOME", "/root", "LC_ALL", "C.UTF-8",
-                        "RELIGHT_TOKEN", "t0ken", "AWS_SECRET_ACCESS_KEY", "x", "BASH_ENV", "/x");
+                        "PATH",
+                        "/usr/bin:/bin",
+                        "HOME",
+                        "/root",
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "RELIGHT_TOKEN",
+                        "t0ken",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "x",
+                        "BASH_ENV",
+                        "/x");
         bench.hands = LocalHands.open(bench.root, text -> text, own);
         var job =
                 new Job(
@@ -154,10 +176,17 @@ class LocalHandsTest {
 
     @Test
     void a_binding_that_would_change_how_the_shell_works_is_refused() {
-        for (var name : List.of("PATH", "IFS", "BASH_ENV", "LD_PRELOAD", "DOCKER_HOST", "a-b", "ENV")) {
+        for (var name :
+                List.of("PATH", "IFS", "BASH_ENV", "LD_PRELOAD", "DOCKER_HOST", "a-b", "ENV")) {
             var report =
                     bench.run(
-                            new Job(fresh(), List.of("echo"), Map.of(name, "x"), "/tmp", LONG, false));
+                            new Job(
+                                    fresh(),
+                                    List.of("echo"),
+                                    Map.of(name, "x"),
+                                    "/tmp",
+                                    LONG,
+                                    false));
             assertThat(report.end()).as(name).isEqualTo(End.NOT_STARTED);
             assertThat(report.reason()).contains(name);
         }
@@ -166,7 +195,9 @@ class LocalHandsTest {
     @Test
     void binary_and_wide_output_comes_through() {
         var report =
-                bench.run("printf 'a\\0b\\377\\xc3\\xa9\\n\\xe2\\x9c\\x93'", "echo '\u00fc\u4e16\ud83d\ude80'");
+                bench.run(
+                        "printf 'a\\0b\\377\\xc3\\xa9\\n\\xe2\\x9c\\x93'",
+                        "echo '\u00fc\u4e16\ud83d\ude80'");
         assertThat(report.lines().get(0).stdout()).isEqualTo("a\0b\ufffd\u00e9\n\u2713");
         assertThat(report.lines().get(0).stdoutBytes()).isEqualTo(10);
         assertThat(report.lines().get(1).stdout()).isEqualTo("\u00fc\u4e16\ud83d\ude80\n");
@@ -183,14 +214,16 @@ class LocalHandsTest {
         var left = line.stdout().lines().filter(text -> text.startsWith("[")).toList();
         assertThat(left).hasSize(1);
         long shown = line.stdout().length() - left.getFirst().length() - 1;
-        assertThat(left.getFirst()).isEqualTo("[%d bytes left out]".formatted(line.stdoutBytes() - shown));
+        assertThat(left.getFirst())
+                .isEqualTo("[%d bytes left out]".formatted(line.stdoutBytes() - shown));
         var second = report.lines().get(1);
         assertThat(second.stderrBytes()).isEqualTo(588_895);
         assertThat(second.stderr().lines()).hasSize(100_000);
     }
 
     @Test
-    void a_command_that_writes_for_ever_fills_no_disk_and_is_ended_at_the_deadline() throws Exception {
+    void a_command_that_writes_for_ever_fills_no_disk_and_is_ended_at_the_deadline()
+            throws Exception {
         var job = job(Duration.ofSeconds(2), "yes", "echo never");
         var report = bench.run(job);
         assertThat(report.end()).isEqualTo(End.DEADLINE);
