@@ -49,7 +49,7 @@ record JobFolder(Path path) {
                                 Boot.id());
         writeDurably(path.resolve("intent"), intent);
         sync(path);
-        sync(path.getParent());
+        sync(path.resolveSibling("."));
     }
 
     /// Empty when the folder was not finished, so that nothing can have been spawned.
@@ -136,7 +136,7 @@ record JobFolder(Path path) {
             channel.write(StandardCharsets.UTF_8.encode(text));
             channel.force(true);
         }
-        sync(file.getParent());
+        sync(file.resolveSibling("."));
     }
 
     /// Makes the names in a folder durable.

@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,7 +46,7 @@ public final class LocalHands implements Hands, AutoCloseable {
     private final Spawner spawner;
     private final UnaryOperator<String> redaction;
     private final ExecutorService spawning;
-    private final ScheduledExecutorService watch;
+    private final Thread watch;
 
     /// @param root a folder of these hands alone; made if absent
     /// @param redaction takes the secrets out of a text; raw output goes nowhere else
@@ -81,11 +79,7 @@ public final class LocalHands implements Hands, AutoCloseable {
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(QUEUE_MAX),
                         threads);
-        this.watch =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("hands-watch").factory());
-        watch.scheduleWithFixedDelay(
-                this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this.watch = Thread.ofPlatform().daemon().name("hands-watch").start(this::watch);
     }
 
     /// What this machine lacks to run anything, each with its mend; empty when all is well.
@@ -127,7 +121,7 @@ public final class LocalHands implements Hands, AutoCloseable {
     /// Stops watching; what runs goes on running, under its supervisor.
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.interrupt();
         spawning.shutdown();
     }
 
@@ -269,6 +263,17 @@ public final class LocalHands implements Hands, AutoCloseable {
             Sweep.kill(flight.folder().id(), shell);
         } catch (IOException e) {
             land(flight, lost(flight, "it could not be killed: " + e.getMessage()));
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                look();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 

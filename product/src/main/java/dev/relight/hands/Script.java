@@ -13,8 +13,11 @@ final class Script {
     private Script() {}
 
     static String of(Job job, Path folder) {
-        var out = new StringBuilder(PROLOGUE.formatted(quoted(folder.toString())));
-        out.append(ENTER.formatted(quoted(job.workingDirectory())));
+        var out = new StringBuilder();
+        out.append("__relight_folder=").append(quoted(folder.toString())).append('\n');
+        out.append(PROLOGUE);
+        out.append("\\builtin cd -- ").append(quoted(job.workingDirectory()));
+        out.append(" || { __relight_say refused directory -; exit 1; }\nunset OLDPWD\n");
         for (int line = 1; line <= job.lines().size(); line++) {
             out.append("__relight_say start ").append(line).append(" -\n");
             out.append("case $- in *e*) ;; *) __relight_before ;; esac\n");
@@ -49,17 +52,10 @@ final class Script {
     private static final String PROLOGUE =
             """
             unset __relight
-            __relight_folder=%s
             __relight_exit=0
             __relight_say() {
-                \\builtin printf '%%s %%s %%s\\n' "$1" "$2" "$3" 1<>"$__relight_folder/control"
+                \\builtin printf '%s %s %s\\n' "$1" "$2" "$3" 1<>"$__relight_folder/control"
             }
             __relight_before() { return "$__relight_exit"; }
-            """;
-
-    private static final String ENTER =
-            """
-            \\builtin cd -- %s || { __relight_say refused directory -; exit 1; }
-            unset OLDPWD
             """;
 }

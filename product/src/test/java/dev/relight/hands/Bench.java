@@ -80,18 +80,18 @@ final class Bench implements AutoCloseable {
     static long alive(String id) throws IOException {
         long count = 0;
         try (var all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (var process : all) {
-                try {
-                    var environment =
-                            Files.readString(
-                                    process.resolve("environ"), StandardCharsets.ISO_8859_1);
-                    if (environment.contains("RELIGHT_JOB=" + id + "\0")) count++;
-                } catch (IOException gone) {
-                    continue;
-                }
-            }
+            for (var process : all)
+                if (environment(process).contains("RELIGHT_JOB=" + id + "\0")) count++;
         }
         return count;
+    }
+
+    private static String environment(Path process) {
+        try {
+            return Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     static void until(Condition condition) throws Exception {
