@@ -213,7 +213,7 @@ class LocalHandsTest {
         assertThat(line.stdout().length()).isLessThan(1024 * 1024 + 100);
         var left = line.stdout().lines().filter(text -> text.startsWith("[")).toList();
         assertThat(left).hasSize(1);
-        long shown = line.stdout().length() - left.getFirst().length() - 1;
+        int shown = line.stdout().length() - left.getFirst().length() - 1;
         assertThat(left.getFirst())
                 .isEqualTo("[%d bytes left out]".formatted(line.stdoutBytes() - shown));
         var second = report.lines().get(1);
