@@ -1,0 +1,56 @@
+package dev.relight.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Something that must be done outside. Doing it twice must do no harm, so each has a key.
+public sealed interface Effect {
+    /// Stable: the same effect has the same key for ever.
+    String key();
+
+    /// Start the job, or take hold of it if it was started before.
+    record RunJob(Run run) implements Effect {
+        @Override
+        public String key() {
+            return "run " + run.fence();
+        }
+    }
+
+    /// Look for a job that may have been started before a crash; start nothing.
+    record FindJob(Run run) implements Effect {
+        @Override
+        public String key() {
+            return "find " + run.fence() + " " + run.since();
+        }
+    }
+
+    record KillJob(String fence) implements Effect {
+        @Override
+        public String key() {
+            return "kill " + fence;
+        }
+    }
+
+    record Tell(Notice notice) implements Effect {
+        @Override
+        public String key() {
+            return "tell " + notice.id();
+        }
+    }
+
+    /// As long as this is owed, look at the service's health this often.
+    record WatchHealth(Duration every) implements Effect {
+        @Override
+        public String key() {
+            return "watch " + every;
+        }
+    }
+
+    /// As long as this is owed, wake the incident at that time.
+    record WakeAt(Instant time) implements Effect {
+        @Override
+        public String key() {
+            return "wake " + time;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.relight.incident;
+
+import java.util.List;
+
+/// A rung in hand: which part is next, and how it went so far.
+///
+/// @param next index of the part to be done next; the number of parts when all are done
+/// @param approved enough people said yes to exactly this rung
+/// @param failures what went wrong on it
+public record Grip(Rung rung, int next, boolean approved, List<String> failures) {
+    public Grip {
+        failures = List.copyOf(failures);
+    }
+
+    static Grip of(Rung rung) {
+        return new Grip(rung, 0, false, List.of());
+    }
+
+    boolean isDone() {
+        return next >= rung.parts().size();
+    }
+
+    Part part() {
+        return rung.parts().get(next);
+    }
+
+    Grip approvedNow() {
+        return new Grip(rung, next, true, failures);
+    }
+
+    Grip past() {
+        return new Grip(rung, next + 1, approved, failures);
+    }
+
+    /// After a failure only what is reversible or closes a gap is still done: no `rm` after a copy
+    /// that failed, but an `up` after a `down`.
+    Grip pastFailure(String because) {
+        int to = next + 1;
+        while (to < rung.parts().size() && !isStillDone(rung.parts().get(to))) to++;
+        var all = new java.util.ArrayList<>(failures);
+        all.add(because);
+        return new Grip(rung, to, approved, all);
+    }
+
+    private static boolean isStillDone(Part part) {
+        return switch (part) {
+            case Part.Commands commands ->
+                    commands.closes() > 0
+                            || commands.danger().compareTo(dev.relight.danger.Danger.REVERSIBLE)
+                                    <= 0;
+            case Part.Pause _ -> true;
+            case Part.ByHand _ -> false;
+        };
+    }
+}

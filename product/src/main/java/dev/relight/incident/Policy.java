@@ -1,0 +1,103 @@
+package dev.relight.incident;
+
+import java.time.Duration;
+
+/// What the team allows and how long it waits; pinned when the incident opens.
+public record Policy(Autonomy autonomy, Limits limits, Patience patience) {
+    /// The figures of the design; every change is asked for.
+    public static Policy standard() {
+        return new Policy(Autonomy.ASSIST, Limits.standard(), Patience.standard());
+    }
+
+    public Policy with(Autonomy other) {
+        return new Policy(other, limits, patience);
+    }
+
+    public Policy with(Limits other) {
+        return new Policy(autonomy, other, patience);
+    }
+
+    public Policy with(Patience other) {
+        return new Policy(autonomy, limits, other);
+    }
+
+    /// How much at once, how often, and on how many yeses.
+    ///
+    /// @param parallel commands that look, at a time
+    /// @param disruptiveYeses people who must agree to a disruptive command
+    /// @param destructiveYeses people who must agree to a destructive or unknown command
+    /// @param recoveries procedures begun per service within `window`
+    public record Limits(
+            int parallel,
+            int disruptiveYeses,
+            int destructiveYeses,
+            int recoveries,
+            Duration window) {
+        /// More at a time than this and a wounded machine feels it.
+        public static final int PARALLEL_MAX = 64;
+
+        public Limits {
+            if (parallel < 1 || parallel > PARALLEL_MAX)
+                throw new IllegalArgumentException(
+                        "parallel is " + parallel + "; give 1 to " + PARALLEL_MAX);
+            if (disruptiveYeses < 1 || destructiveYeses < 1)
+                throw new IllegalArgumentException(
+                        "what is disruptive or worse takes a yes; give at least 1");
+            if (recoveries < 1)
+                throw new IllegalArgumentException(
+                        "recoveries is " + recoveries + "; give at least 1");
+        }
+
+        public static Limits standard() {
+            return new Limits(8, 1, 2, 3, Duration.ofMinutes(30));
+        }
+    }
+
+    /// How long everything may take.
+    ///
+    /// @param evidence after it the first action no longer waits for evidence
+    /// @param look deadline of a command that only looks
+    /// @param act deadline of a command that changes something
+    /// @param settle how long an action may take to show in the service's health
+    /// @param steady how long the service must be up before it is believed
+    /// @param glance pause between two looks at the health
+    /// @param soak how long a restored service is watched before it counts as resolved
+    /// @param expiry of a question
+    /// @param escalate to people, where the runbook names no time
+    /// @param update cadence of status updates, where the runbook names none
+    public record Patience(
+            Duration evidence,
+            Duration look,
+            Duration act,
+            Duration settle,
+            Duration steady,
+            Duration glance,
+            Duration soak,
+            Duration expiry,
+            Duration escalate,
+            Duration update) {
+        public static Patience standard() {
+            return new Patience(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(30),
+                    Duration.ofMinutes(15));
+        }
+
+        public Patience settling(Duration settle, Duration steady, Duration glance) {
+            return new Patience(
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);
+        }
+
+        public Patience soaking(Duration soak) {
+            return new Patience(
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.relight.incident;
+
+import dev.relight.finding.Facts;
+import java.time.Instant;
+import java.util.List;
+
+/// Something that reached us from outside; it may or may not change anything.
+public sealed interface Signal {
+    /// When it reached us, UTC. The core has no other clock.
+    Instant at();
+
+    /// An alert fired, or a probe says the service is down.
+    record AlertFired(Instant at, Opening opening) implements Signal {}
+
+    /// A look at the service's health, asked for or not.
+    record HealthSeen(Instant at, Health.State state, String detail) implements Signal {}
+
+    /// A job ended, one way or another.
+    ///
+    /// @param lines one for each line that was started, in order
+    /// @param facts read from the output, without what is too long to keep
+    record JobReported(
+            Instant at, String fence, End end, String because, List<LineEnd> lines, Facts facts)
+            implements Signal {
+        public JobReported {
+            lines = List.copyOf(lines);
+        }
+
+        /// How it ended.
+        public enum End {
+            /// Every line ran to its end, well or not.
+            FINISHED,
+            /// It did not end in time and was killed.
+            LATE,
+            /// It never began: no such directory, no shell.
+            NOT_STARTED,
+            /// It began, and nobody can say what became of it.
+            UNKNOWN
+        }
+    }
+
+    /// Some time has come; the incident knows which.
+    record TimerDue(Instant at) implements Signal {}
+
+    /// Something around the incident changed: a hold, another incident's end.
+    record CircumstancesChanged(Instant at) implements Signal {}
+
+    /// Relight died and was started again.
+    record Resumed(Instant at) implements Signal {}
+
+    /// A notice reached its people, or did not.
+    record NoticeAnswered(Instant at, String notice, boolean delivered, String detail)
+            implements Signal {}
+
+    /// Said by a person.
+    sealed interface ByPerson extends Signal {
+        /// Name of who said it.
+        String by();
+    }
+
+    /// Yes; for something to be done by hand: it is done.
+    ///
+    /// @param digest what the person was shown; must be the question's
+    record PersonApproved(Instant at, String by, String question, String digest)
+            implements ByPerson {}
+
+    /// No, or skip this; the reason goes on the record.
+    record PersonRefused(Instant at, String by, String question, String because)
+            implements ByPerson {}
+
+    /// Try the plan again from the start, after it was used up or after a mend by hand.
+    record PersonRetried(Instant at, String by, String because) implements ByPerson {}
+
+    /// I have it: no further page for what is known.
+    record PersonAcknowledged(Instant at, String by) implements ByPerson {}
+
+    record PersonNoted(Instant at, String by, String text) implements ByPerson {}
+
+    /// An errand is done.
+    record PersonDid(Instant at, String by, int line) implements ByPerson {}
+
+    /// Nothing automatic any more in this incident; it is closed as it is.
+    record PersonAborted(Instant at, String by, String because) implements ByPerson {}
+
+    /// Stop everything automatic in this incident until released.
+    record PersonHeld(Instant at, String by, String because) implements ByPerson {}
+
+    record PersonReleased(Instant at, String by) implements ByPerson {}
+}

@@ -1,0 +1,75 @@
+package dev.relight.incident;
+
+import static java.util.Collections.unmodifiableSortedMap;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What was tried on the way up.
+///
+/// @param tried each rung taken or left out, and what became of it
+/// @param recoveries procedures begun, the oldest first
+/// @param chosen the scenario we believe in; null if none fits
+/// @param candidates all that were thought of
+public record Trail(
+        SortedMap<Rung.Key, Tried> tried,
+        List<Recovery> recoveries,
+        @Nullable Hypothesis chosen,
+        List<Hypothesis> candidates) {
+    public Trail {
+        tried = unmodifiableSortedMap(new TreeMap<>(tried));
+        recoveries = List.copyOf(recoveries);
+        candidates = List.copyOf(candidates);
+    }
+
+    /// A procedure whose first command was started.
+    public record Recovery(int procedure, Instant at) {}
+
+    /// What became of a rung.
+    public record Tried(Result result, String because) {}
+
+    /// See [Tried].
+    public enum Result {
+        HELPED,
+        FAILED,
+        SKIPPED
+    }
+
+    static Trail fresh() {
+        return new Trail(new TreeMap<>(), List.of(), null, List.of());
+    }
+
+    Trail tried(Rung.Key rung, Result result, String because) {
+        var all = new TreeMap<>(tried);
+        all.put(rung, new Tried(result, because));
+        return new Trail(all, recoveries, chosen, candidates);
+    }
+
+    Trail begun(int procedure, Instant at) {
+        if (hasBegun(procedure)) return this;
+        var all = new ArrayList<>(recoveries);
+        all.add(new Recovery(procedure, at));
+        return new Trail(tried, all, chosen, candidates);
+    }
+
+    boolean hasBegun(int procedure) {
+        return recoveries.stream().anyMatch(recovery -> recovery.procedure() == procedure);
+    }
+
+    boolean hasFailed() {
+        return tried.values().stream().anyMatch(it -> it.result() == Result.FAILED);
+    }
+
+    Trail choosing(@Nullable Hypothesis one, List<Hypothesis> all) {
+        return new Trail(tried, recoveries, one, all);
+    }
+
+    /// Everything may be tried again; the recoveries still count against the limit.
+    Trail forgetting() {
+        return new Trail(new TreeMap<>(), recoveries, chosen, candidates);
+    }
+}
