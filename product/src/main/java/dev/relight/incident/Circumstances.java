@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param recoveries when procedures were begun on this service in other incidents
 /// @param down services that are down now, this one included
 /// @param services all services watched
-/// @param stop why nothing automatic may run anywhere: a hold, a maintenance window; null if nothing
-///   stops it
+/// @param stop why nothing automatic may run anywhere: a hold, a maintenance window; null if
+///   nothing stops it
 public record Circumstances(
         @Nullable String actor,
         List<Instant> recoveries,

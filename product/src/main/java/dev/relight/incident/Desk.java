@@ -36,8 +36,7 @@ public record Desk(
     }
 
     static Desk empty() {
-        return new Desk(
-                null, new TreeSet<>(), 0, new TreeMap<>(), 0, new TreeMap<>(), null, null);
+        return new Desk(null, new TreeSet<>(), 0, new TreeMap<>(), 0, new TreeMap<>(), null, null);
     }
 
     Desk asking(Question question) {
@@ -55,20 +54,12 @@ public record Desk(
     Desk yesFrom(String person) {
         var all = new TreeSet<>(yeses);
         all.add(person);
-        return new Desk(
-                pending, all, questions, outbox, notices, errands, hold, acknowledgedBy);
+        return new Desk(pending, all, questions, outbox, notices, errands, hold, acknowledgedBy);
     }
 
     Desk answered() {
         return new Desk(
-                null,
-                new TreeSet<>(),
-                questions,
-                outbox,
-                notices,
-                errands,
-                hold,
-                acknowledgedBy);
+                null, new TreeSet<>(), questions, outbox, notices, errands, hold, acknowledgedBy);
     }
 
     boolean hasYesesEnough() {
@@ -79,22 +70,19 @@ public record Desk(
         var all = new TreeMap<>(outbox);
         var id = "%s-n%03d".formatted(incident, notices + 1);
         all.put(id, new Notice(id, kind, at, about, text));
-        return new Desk(
-                pending, yeses, questions, all, notices + 1, errands, hold, acknowledgedBy);
+        return new Desk(pending, yeses, questions, all, notices + 1, errands, hold, acknowledgedBy);
     }
 
     Desk told(String notice) {
         var all = new TreeMap<>(outbox);
         all.remove(notice);
-        return new Desk(
-                pending, yeses, questions, all, notices, errands, hold, acknowledgedBy);
+        return new Desk(pending, yeses, questions, all, notices, errands, hold, acknowledgedBy);
     }
 
     Desk leaving(Errand errand) {
         var all = new TreeMap<>(errands);
         all.put(key(errand.line(), errand.text()), errand);
-        return new Desk(
-                pending, yeses, questions, outbox, notices, all, hold, acknowledgedBy);
+        return new Desk(pending, yeses, questions, outbox, notices, all, hold, acknowledgedBy);
     }
 
     boolean hasErrand(int line, String text) {
@@ -108,8 +96,7 @@ public record Desk(
     Desk done(int line) {
         var all = new TreeMap<>(errands);
         all.values().removeIf(errand -> errand.line() == line);
-        return new Desk(
-                pending, yeses, questions, outbox, notices, all, hold, acknowledgedBy);
+        return new Desk(pending, yeses, questions, outbox, notices, all, hold, acknowledgedBy);
     }
 
     Desk held(@Nullable String because) {

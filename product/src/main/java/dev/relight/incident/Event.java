@@ -9,125 +9,151 @@ public sealed interface Event {
     /// When, UTC.
     Instant at();
 
+    /// What runs, and how the service is.
+    sealed interface OfWork extends Event {}
+
+    /// Where we stand on the ladder.
+    sealed interface OfLadder extends Event {}
+
+    /// Verified, soaked, resolved, handed over.
+    sealed interface OfCourse extends Event {}
+
+    /// Between Relight and people.
+    sealed interface OfDesk extends Event {}
+
     record Opened(Instant at, Opening opening) implements Event {}
 
-    record Acknowledged(Instant at, String by) implements Event {}
+    record Acknowledged(Instant at, String by) implements OfWork {}
 
     /// Relight started again after a crash; what was running is looked for.
-    record Resumed(Instant at) implements Event {}
+    record Resumed(Instant at) implements OfWork {}
 
-    record CameUp(Instant at, String detail) implements Event {}
+    record CameUp(Instant at, String detail) implements OfWork {}
 
-    record WentDown(Instant at, String detail) implements Event {}
+    record WentDown(Instant at, String detail) implements OfWork {}
 
     /// Seen down once more, where somebody waited for just that.
-    record StillDown(Instant at, String detail) implements Event {}
+    record StillDown(Instant at, String detail) implements OfWork {}
+
+    /// Nothing can tell any more.
+    record HealthUnknown(Instant at, String detail) implements OfWork {}
 
     /// The intent, written before anything runs.
-    record JobStarted(Instant at, Run run, String because) implements Event {}
+    record JobStarted(Instant at, Run run, String because) implements OfWork {}
 
-    record JobEnded(Instant at, String fence, List<LineEnd> lines, Facts facts) implements Event {
+    record JobEnded(Instant at, String fence, List<LineEnd> lines, Facts facts) implements OfWork {
         public JobEnded {
             lines = List.copyOf(lines);
         }
     }
 
     /// It may have run, wholly, partly or not at all.
-    record JobUnknown(Instant at, String fence, String because) implements Event {}
+    record JobUnknown(Instant at, String fence, String because) implements OfWork {}
+
+    /// It was to be started, and provably nothing of it ran.
+    record JobNeverRan(Instant at, String fence, String because) implements OfWork {}
 
     /// A command that looks was left out.
-    record LookSkipped(Instant at, int line, String because) implements Event {}
+    record LookSkipped(Instant at, int line, String because) implements OfWork {}
 
     /// What was looked at before anything was changed.
-    record EvidenceGathered(Instant at, String because) implements Event {}
+    record EvidenceGathered(Instant at, String because) implements OfLadder {}
 
     /// What kind of outage this is.
-    record Triaged(Instant at, List<String> findings) implements Event {
+    record Triaged(Instant at, List<String> findings) implements OfLadder {
         public Triaged {
             findings = List.copyOf(findings);
         }
     }
 
-    record ScenarioChosen(Instant at, Hypothesis chosen, List<Hypothesis> others) implements Event {
+    record ScenarioChosen(Instant at, Hypothesis chosen, List<Hypothesis> others)
+            implements OfLadder {
         public ScenarioChosen {
             others = List.copyOf(others);
         }
     }
 
     record NoScenarioFits(Instant at, List<Hypothesis> candidates, String because)
-            implements Event {
+            implements OfLadder {
         public NoScenarioFits {
             candidates = List.copyOf(candidates);
         }
     }
 
-    record RungTaken(Instant at, Rung rung, String because) implements Event {}
+    record RungTaken(Instant at, Rung rung, String because) implements OfLadder {}
 
-    record RungSkipped(Instant at, Rung.Key rung, String title, String because) implements Event {}
+    record RungSkipped(Instant at, Rung.Key rung, String title, String because)
+            implements OfLadder {}
 
-    record Asked(Instant at, Question question) implements Event {}
+    /// Not needed after all: the service came up before anything of it ran.
+    record RungPutBack(Instant at, Rung.Key rung, String because) implements OfLadder {}
+
+    record Asked(Instant at, Question question) implements OfDesk {}
 
     /// One yes; the rung goes on when there are enough.
-    record Approved(Instant at, String question, String by) implements Event {}
+    record Approved(Instant at, String question, String by) implements OfDesk {}
 
-    record Refused(Instant at, String question, String by, String because) implements Event {}
+    record Refused(Instant at, String question, String by, String because) implements OfDesk {}
 
-    record Expired(Instant at, String question) implements Event {}
+    record Expired(Instant at, String question) implements OfDesk {}
 
-    record PauseBegan(Instant at, Instant until, String because) implements Event {}
+    record PauseBegan(Instant at, Instant until, String because) implements OfLadder {}
 
-    record PauseOver(Instant at) implements Event {}
+    record PauseOver(Instant at) implements OfLadder {}
 
-    record SettlingBegan(Instant at, Instant until, String because) implements Event {}
+    record SettlingBegan(Instant at, Instant until, String because) implements OfLadder {}
 
-    record RungHelped(Instant at, Rung.Key rung, String because) implements Event {}
+    record RungHelped(Instant at, Rung.Key rung, String because) implements OfLadder {}
 
-    record RungFailed(Instant at, Rung.Key rung, String because) implements Event {}
+    record RungFailed(Instant at, Rung.Key rung, String because) implements OfLadder {}
+
+    /// All parts done; by itself it restores nothing, or nobody can tell whether it did.
+    record RungDone(Instant at, Rung.Key rung, String because) implements OfLadder {}
 
     /// Nothing may be begun before `until`.
-    record Blocked(Instant at, Instant until, String because) implements Event {}
+    record Blocked(Instant at, Instant until, String because) implements OfLadder {}
 
-    record Unblocked(Instant at, String because) implements Event {}
+    record Unblocked(Instant at, String because) implements OfLadder {}
 
-    record VerifyingBegan(Instant at, String because) implements Event {}
+    record VerifyingBegan(Instant at, String because) implements OfCourse {}
 
     /// A check failed; it is tried again at `next`.
-    record VerifyRepeated(Instant at, Instant next, String because) implements Event {}
+    record VerifyRepeated(Instant at, Instant next, String because) implements OfCourse {}
 
-    record VerifyFailed(Instant at, String because) implements Event {}
+    record VerifyFailed(Instant at, String because) implements OfCourse {}
 
-    record SoakBegan(Instant at, Instant until, String because) implements Event {}
+    record SoakBegan(Instant at, Instant until, String because) implements OfCourse {}
 
-    record DownAgain(Instant at, String detail) implements Event {}
+    record DownAgain(Instant at, String detail) implements OfCourse {}
 
     /// @param watchedUntil the runbook's own stability watch; the same as `at` if it has none
-    record Resolved(Instant at, Instant watchedUntil, String because) implements Event {}
+    record Resolved(Instant at, Instant watchedUntil, String because) implements OfCourse {}
 
-    record HandedOver(Instant at, String because) implements Event {}
+    record HandedOver(Instant at, String because) implements OfCourse {}
 
     /// A person sends Relight up the ladder again.
-    record TakenUpAgain(Instant at, String by, String because) implements Event {}
+    record TakenUpAgain(Instant at, String by, String because) implements OfCourse {}
 
     /// @param line of the escalation row; 0 for the policy's own time
-    record Escalated(Instant at, int line, String text, String because) implements Event {}
+    record Escalated(Instant at, int line, String text, String because) implements OfDesk {}
 
-    record StatusUpdated(Instant at, Status status, String because) implements Event {}
+    record StatusUpdated(Instant at, Status status, String because) implements OfDesk {}
 
-    record NoticeSent(Instant at, String notice) implements Event {}
+    record NoticeSent(Instant at, String notice) implements OfDesk {}
 
-    record NoticeFailed(Instant at, String notice, String because) implements Event {}
+    record NoticeFailed(Instant at, String notice, String because) implements OfDesk {}
 
-    record ErrandLeft(Instant at, Errand errand) implements Event {}
+    record ErrandLeft(Instant at, Errand errand) implements OfDesk {}
 
-    record ErrandDone(Instant at, int line, String by) implements Event {}
+    record ErrandDone(Instant at, int line, String by) implements OfDesk {}
 
-    record Warned(Instant at, String text) implements Event {}
+    record Warned(Instant at, String text) implements OfDesk {}
 
-    record Noted(Instant at, String by, String text) implements Event {}
+    record Noted(Instant at, String by, String text) implements OfDesk {}
 
-    record Held(Instant at, String by, String because) implements Event {}
+    record Held(Instant at, String by, String because) implements OfDesk {}
 
-    record Released(Instant at, String by) implements Event {}
+    record Released(Instant at, String by) implements OfDesk {}
 
     record Aborted(Instant at, String by, String because) implements Event {}
 

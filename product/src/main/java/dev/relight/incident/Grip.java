@@ -1,5 +1,7 @@
 package dev.relight.incident;
 
+import dev.relight.danger.Danger;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A rung in hand: which part is next, and how it went so far.
@@ -37,7 +39,7 @@ public record Grip(Rung rung, int next, boolean approved, List<String> failures)
     Grip pastFailure(String because) {
         int to = next + 1;
         while (to < rung.parts().size() && !isStillDone(rung.parts().get(to))) to++;
-        var all = new java.util.ArrayList<>(failures);
+        var all = new ArrayList<>(failures);
         all.add(because);
         return new Grip(rung, to, approved, all);
     }
@@ -45,9 +47,7 @@ public record Grip(Rung rung, int next, boolean approved, List<String> failures)
     private static boolean isStillDone(Part part) {
         return switch (part) {
             case Part.Commands commands ->
-                    commands.closes() > 0
-                            || commands.danger().compareTo(dev.relight.danger.Danger.REVERSIBLE)
-                                    <= 0;
+                    commands.closes() > 0 || commands.danger().compareTo(Danger.REVERSIBLE) <= 0;
             case Part.Pause _ -> true;
             case Part.ByHand _ -> false;
         };

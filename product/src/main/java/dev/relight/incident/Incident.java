@@ -24,8 +24,7 @@ public sealed interface Incident {
             Clock clock)
             implements Incident {
         Open with(Stage other) {
-            return new Open(
-                    opening, since, other, health, jobs, known, trail, desk, clock);
+            return new Open(opening, since, other, health, jobs, known, trail, desk, clock);
         }
 
         Open with(Health other) {

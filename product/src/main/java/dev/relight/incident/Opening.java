@@ -28,8 +28,7 @@ public record Opening(
     public Opening {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || id.length() > ID_MAX)
             throw new IllegalArgumentException(
-                    "incident id '%s': use letters, digits, ._-, at most %d"
-                            .formatted(id, ID_MAX));
+                    "incident id '%s': use letters, digits, ._-, at most %d".formatted(id, ID_MAX));
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 }

@@ -8,8 +8,15 @@ import java.util.List;
 /// @param title as people know it: `Service Restart: Graceful restart`
 /// @param digest of everything that runs in it; empty if nothing runs
 /// @param doubts conditions nobody could decide; a person is asked
+/// @param prepares only puts something aside; the service cannot come up by it
 public record Rung(
-        Key key, String title, List<Part> parts, Danger danger, String digest, List<String> doubts) {
+        Key key,
+        String title,
+        List<Part> parts,
+        Danger danger,
+        String digest,
+        List<String> doubts,
+        boolean prepares) {
     public Rung {
         parts = List.copyOf(parts);
         doubts = List.copyOf(doubts);
@@ -27,9 +34,5 @@ public record Rung(
             if (ceiling != other.ceiling) return ceiling.compareTo(other.ceiling);
             return Integer.compare(unit, other.unit);
         }
-    }
-
-    boolean changesAnything() {
-        return danger != Danger.OBSERVE;
     }
 }

@@ -33,6 +33,8 @@ public record Site(
     }
 
     boolean has(Platform platform) {
-        return platform == Platform.ANY || platform == Platform.HOST || platforms.contains(platform);
+        return platform == Platform.ANY
+                || platform == Platform.HOST
+                || platforms.contains(platform);
     }
 }

@@ -14,8 +14,7 @@ public sealed interface Stage {
     ///
     /// @param disproved when the runbook's verification last failed although the service seemed up;
     ///   an older "up" is not believed again
-    record Climbing(Instant since, Footing footing, @Nullable Instant disproved)
-            implements Stage {
+    record Climbing(Instant since, Footing footing, @Nullable Instant disproved) implements Stage {
         Climbing with(Footing other) {
             return new Climbing(since, other, disproved);
         }

@@ -36,6 +36,7 @@ public record Trail(
     public enum Result {
         HELPED,
         FAILED,
+        DONE,
         SKIPPED
     }
 

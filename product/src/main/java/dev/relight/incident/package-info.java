@@ -1,8 +1,8 @@
 /// An incident: what it is, what befalls it, what it decides.
 ///
-/// Pure: no clock, no thread, no file, no network; time arrives on every signal. Read in this order:
-/// `Incident`, `Signal`, `Event`, `Decide`, `Evolve`, `Owed`; then the rules by stage: `Assessing`,
-/// `Choosing`, `Climbing`, `Verifying`.
+/// Pure: no clock, no thread, no file, no network; time arrives on every signal. Read in this
+/// order: `Incident`, `Signal`, `Event`, `Decide`, `Evolve`, `Owed`; then the rules by stage:
+/// `Assessing`, `Choosing`, `Climbing`, `Verifying`.
 @NullMarked
 package dev.relight.incident;
 

@@ -1,0 +1,131 @@
+package dev.relight.incident;
+
+import dev.relight.danger.Danger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who must say yes before something runs, and what the question says.
+final class Approvals {
+    private Approvals() {}
+
+    /// How many different people must agree to this rung; 0 if it runs alone.
+    static int needed(Policy policy, Rung rung) {
+        int byDanger = needed(policy, rung.danger());
+        return rung.doubts().isEmpty() ? byDanger : Math.max(1, byDanger);
+    }
+
+    static int needed(Policy policy, Danger danger) {
+        return switch (danger) {
+            case OBSERVE -> 0;
+            case REVERSIBLE -> policy.autonomy() == Autonomy.AUTO ? 0 : 1;
+            case DISRUPTIVE -> policy.limits().disruptiveYeses();
+            case DESTRUCTIVE, UNKNOWN -> policy.limits().destructiveYeses();
+        };
+    }
+
+    static Question forRung(Incident.Open open, Rung rung, Instant at) {
+        var reasons = new ArrayList<String>();
+        reasons.addAll(dangers(open, rung));
+        rung.doubts().forEach(doubt -> reasons.add("only a person can tell: " + doubt));
+        return new Question(
+                id(open),
+                Question.Kind.APPROVE,
+                rung.title(),
+                shown(rung.parts()),
+                where(open),
+                rung.danger(),
+                reasons,
+                rung.digest(),
+                needed(open.opening().policy(), rung),
+                at.plus(open.patience().expiry()),
+                "it is not run, and the next step is tried");
+    }
+
+    static Question byHand(Incident.Open open, Grip grip, Part.ByHand part, Instant at) {
+        return new Question(
+                id(open),
+                Question.Kind.BY_HAND,
+                grip.rung().title(),
+                List.of(part.text()),
+                where(open),
+                null,
+                List.of("line %d is for a person".formatted(part.line())),
+                "",
+                1,
+                at.plus(open.patience().expiry()),
+                "the rest of this step is left out, and the next step is tried");
+    }
+
+    static Question doubt(Incident.Open open, Footing.Doubting doubting, Instant at) {
+        var run = doubting.run();
+        return new Question(
+                id(open),
+                Question.Kind.DOUBT,
+                doubting.grip().rung().title(),
+                run.form().lines(),
+                where(open),
+                run.danger(),
+                List.of(
+                        "it was started at %s, and nobody knows what became of it; a yes runs it once more"
+                                .formatted(run.since())),
+                doubting.grip().rung().digest(),
+                Math.max(1, needed(open.opening().policy(), run.danger())),
+                at.plus(open.patience().expiry()),
+                "it is not run again");
+    }
+
+    static Question health(Incident.Open open, Instant at) {
+        return new Question(
+                id(open),
+                Question.Kind.HEALTH,
+                "Is " + open.opening().service() + " well?",
+                List.of("no check of the runbook and no probe can tell"),
+                where(open),
+                null,
+                List.of("resolved only when a check passed or a person says so"),
+                "",
+                1,
+                at.plus(open.patience().expiry()),
+                "the incident is handed over");
+    }
+
+    static List<String> shown(List<Part> parts) {
+        var lines = new ArrayList<String>();
+        for (var part : parts)
+            switch (part) {
+                case Part.Commands commands -> lines.addAll(Shown.lines(commands.form()));
+                case Part.Pause pause -> lines.add("(wait " + Words.of(pause.length()) + ")");
+                case Part.ByHand byHand -> lines.add("(by hand: " + byHand.text() + ")");
+            }
+        return lines;
+    }
+
+    private static List<String> dangers(Incident.Open open, Rung rung) {
+        var reasons = new ArrayList<String>();
+        for (var part : rung.parts())
+            if (part instanceof Part.Commands commands)
+                for (int line : commands.lines())
+                    open.opening()
+                            .plan()
+                            .command(line)
+                            .filter(it -> it.danger() != Danger.OBSERVE)
+                            .ifPresent(it ->
+                                    reasons.add(
+                                            "line %d is %s: %s"
+                                                    .formatted(
+                                                            line,
+                                                            it.danger().word(),
+                                                            String.join(", ", it.reasons()))));
+        return reasons;
+    }
+
+    private static String where(Incident.Open open) {
+        var site = open.opening().site();
+        return site.target() + ":" + site.workingDirectory();
+    }
+
+    private static String id(Incident.Open open) {
+        return "%s-q%d".formatted(open.opening().id(), open.desk().questions() + 1);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.relight.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Evidence first: everything that only looks is run, before anything is changed.
+final class Assessing {
+    private Assessing() {}
+
+    static List<Event> next(
+            Incident.Open open, Stage.Assessing stage, Instant at, Circumstances around) {
+        if (open.health().isUpSteadily(at, open.patience().steady()))
+            return List.of(
+                    new Event.VerifyingBegan(
+                            at, "it is up again without our doing: " + open.health().detail()));
+        if (around.stop() != null || open.desk().hold() != null) return List.of();
+        var looks = looks(open, stage);
+        var more = looks.next(at);
+        if (!more.isEmpty()) return more;
+        if (looks.areDone()) return done(open, at, around, "all of it is in");
+        if (!at.isBefore(stage.since().plus(open.patience().evidence())))
+            return done(open, at, around, "the time for it is over; the rest may still come in");
+        return List.of();
+    }
+
+    private static Looks looks(Incident.Open open, Stage.Assessing stage) {
+        var wanted =
+                open.opening().plan().commands().stream().filter(Procedures::isEvidence).toList();
+        return new Looks(open, Purpose.EVIDENCE, wanted, stage.since());
+    }
+
+    private static List<Event> done(
+            Incident.Open open, Instant at, Circumstances around, String because) {
+        var events = new ArrayList<Event>();
+        events.add(new Event.EvidenceGathered(at, because));
+        events.add(new Event.Triaged(at, Triage.findings(open, around)));
+        return events;
+    }
+}

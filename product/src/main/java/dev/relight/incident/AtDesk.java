@@ -1,0 +1,93 @@
+package dev.relight.incident;
+
+import dev.relight.incident.Incident.Open;
+import java.time.Instant;
+
+/// Evolves what lies between Relight and people.
+final class AtDesk {
+    private AtDesk() {}
+
+    static Open evolve(Open open, Event.OfDesk event) {
+        var desk = open.desk();
+        return switch (event) {
+            case Event.Asked(var at, var question) -> asked(open, at, question);
+            case Event.Approved(var at, _, var by) -> approved(open, at, by, event);
+            case Event.Refused(var at, _, _, _) -> unanswered(open, at, event);
+            case Event.Expired(var at, _) -> unanswered(open, at, event);
+            case Event.Escalated(var at, int line, var text, var because) ->
+                    open.with(open.clock().escalated(line))
+                            .with(
+                                    tell(
+                                            open,
+                                            Notice.Kind.ESCALATION,
+                                            at,
+                                            "line " + line,
+                                            text + ": " + because));
+            case Event.StatusUpdated(var at, var status, var because) ->
+                    open.with(open.clock().told(status, at))
+                            .with(tell(open, Notice.Kind.STATUS, at, status.word(), because));
+            case Event.NoticeSent(_, var notice) -> open.with(desk.told(notice));
+            case Event.NoticeFailed(_, var notice, _) -> open.with(desk.told(notice));
+            case Event.ErrandLeft(_, var errand) -> open.with(desk.leaving(errand));
+            case Event.ErrandDone(_, int line, _) -> open.with(desk.done(line));
+            case Event.Warned(var at, var text) ->
+                    open.with(tell(open, Notice.Kind.WARNING, at, "", text));
+            case Event.Noted _ -> open;
+            case Event.Held(_, _, var because) -> open.with(desk.held(because));
+            case Event.Released _ -> open.with(desk.held(null));
+        };
+    }
+
+    private static Desk tell(Open open, Notice.Kind kind, Instant at, String about, String text) {
+        return open.desk().telling(open.opening().id(), kind, at, about, text);
+    }
+
+    private static Open asked(Open open, Instant at, Question question) {
+        var asked =
+                open.with(tell(open, Notice.Kind.QUESTION, at, question.id(), question.title()));
+        var next = asked.with(asked.desk().asking(question));
+        if (!(open.stage() instanceof Stage.Climbing climbing)) return next;
+        return switch (climbing.footing()) {
+            case Footing.Ready(_, var grip) ->
+                    next.with(climbing.with(new Footing.Asking(at, grip)));
+            case Footing.Doubting(_, var grip, _, _) ->
+                    next.with(climbing.with(new Footing.Asking(at, grip)));
+            case Footing.Free _,
+                    Footing.Waiting _,
+                    Footing.Asking _,
+                    Footing.Running _,
+                    Footing.Pausing _,
+                    Footing.Settling _ ->
+                    throw new IllegalStateException(
+                            question.id() + " is asked from " + climbing.footing());
+        };
+    }
+
+    private static Open approved(Open open, Instant at, String by, Event event) {
+        var next = open.with(open.desk().yesFrom(by));
+        var question = next.desk().pending();
+        if (question == null) throw Evolve.cannotFollow(open, event);
+        if (!next.desk().hasYesesEnough()) return next;
+        var answered = next.with(next.desk().answered());
+        if (!(open.stage() instanceof Stage.Climbing climbing)
+                || !(climbing.footing() instanceof Footing.Asking(_, var grip))) return answered;
+        var after =
+                switch (question.kind()) {
+                    case APPROVE, DOUBT -> grip.approvedNow();
+                    case BY_HAND -> grip.past();
+                    case HEALTH -> grip;
+                };
+        return answered.with(climbing.with(new Footing.Ready(at, after)));
+    }
+
+    private static Open unanswered(Open open, Instant at, Event event) {
+        var question = open.desk().pending();
+        if (question == null) throw Evolve.cannotFollow(open, event);
+        var next = open.with(open.desk().answered());
+        if (question.kind() != Question.Kind.DOUBT) return next;
+        if (!(open.stage() instanceof Stage.Climbing climbing)
+                || !(climbing.footing() instanceof Footing.Asking(_, var grip))) return next;
+        var after = grip.pastFailure("nobody knows what became of line " + grip.part().line());
+        return next.with(climbing.with(new Footing.Ready(at, after)));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.relight.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Between two rungs: believe, choose, take, or hand over.
+final class Climbing {
+    /// How often a blocked incident looks whether it may go on.
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    private Climbing() {}
+
+    static List<Event> next(
+            Incident.Open open, Stage.Climbing stage, Instant at, Circumstances around) {
+        return switch (stage.footing()) {
+            case Footing.Free _ -> free(open, stage, at, around);
+            case Footing.Waiting waiting -> waiting(open, waiting, at);
+            case Footing.Ready(_, var grip) when isNeedless(open, stage, grip, at) ->
+                    putBack(open, grip, at);
+            case Footing.Ready ready -> OnRung.ready(open, ready, at, around);
+            case Footing.Asking(_, var grip) when isNeedless(open, stage, grip, at) ->
+                    putBack(open, grip, at);
+            case Footing.Asking _, Footing.Running _ -> List.of();
+            case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at, around);
+            case Footing.Pausing pausing ->
+                    at.isBefore(pausing.until()) ? List.of() : List.of(new Event.PauseOver(at));
+            case Footing.Settling settling -> OnRung.settling(open, settling, at);
+        };
+    }
+
+    private static List<Event> waiting(Incident.Open open, Footing.Waiting waiting, Instant at) {
+        if (isUp(open, at)) return up(open, at);
+        return at.isBefore(waiting.until())
+                ? List.of()
+                : List.of(new Event.Unblocked(at, "the time is over"));
+    }
+
+    private static List<Event> free(
+            Incident.Open open, Stage.Climbing stage, Instant at, Circumstances around) {
+        if (isBelieved(open, stage) && isUp(open, at)) return up(open, at);
+        var belief = belief(open, at);
+        if (!belief.isEmpty()) return belief;
+        if (around.stop() != null || open.desk().hold() != null) return List.of();
+        var barrier = Barrier.before(open, at, around);
+        if (!barrier.isEmpty()) return barrier;
+        return climb(open, at, around);
+    }
+
+    /// The service came up by itself before anything of this rung ran.
+    private static boolean isNeedless(
+            Incident.Open open, Stage.Climbing stage, Grip grip, Instant at) {
+        return grip.next() == 0 && isBelieved(open, stage) && isUp(open, at);
+    }
+
+    private static List<Event> putBack(Incident.Open open, Grip grip, Instant at) {
+        return List.of(
+                new Event.RungPutBack(
+                        at, grip.rung().key(), "it is up: " + open.health().detail()));
+    }
+
+    /// An "up" that the runbook's own checks have disproved is not believed again.
+    private static boolean isBelieved(Incident.Open open, Stage.Climbing stage) {
+        return stage.disproved() == null || open.health().since().isAfter(stage.disproved());
+    }
+
+    private static boolean isUp(Incident.Open open, Instant at) {
+        return open.health().isUpSteadily(at, open.patience().steady());
+    }
+
+    private static List<Event> up(Incident.Open open, Instant at) {
+        return List.of(new Event.VerifyingBegan(at, "it is up: " + open.health().detail()));
+    }
+
+    private static List<Event> belief(Incident.Open open, Instant at) {
+        var ranked = Belief.ranked(open);
+        if (Belief.isSame(ranked, open.trail().candidates())) return List.of();
+        if (!ranked.isEmpty() && ranked.getFirst().strong())
+            return List.of(
+                    new Event.ScenarioChosen(
+                            at, ranked.getFirst(), ranked.subList(1, ranked.size())));
+        return List.of(
+                new Event.NoScenarioFits(
+                        at, ranked, "no sign was seen that tells one scenario from the others"));
+    }
+
+    private static List<Event> climb(Incident.Open open, Instant at, Circumstances around) {
+        for (var key : Ladder.ahead(open)) {
+            switch (Rungs.of(open, key)) {
+                case Rungs.Made.LeftOut(var title, var because, var errand) -> {
+                    var events = new ArrayList<Event>();
+                    events.add(new Event.RungSkipped(at, key, title, because));
+                    if (!errand.isEmpty() && !open.desk().hasErrand(key.unit()))
+                        events.add(
+                                new Event.ErrandLeft(
+                                        at, new Errand(key.unit(), errand, because, null)));
+                    return events;
+                }
+                case Rungs.Made.Ready(var rung, var because) -> {
+                    var until = Barrier.recoveriesBlockUntil(open, key.procedure(), at, around);
+                    if (until != null)
+                        return List.of(new Event.Blocked(at, until, Barrier.tooMany(open)));
+                    return List.of(new Event.RungTaken(at, rung, because));
+                }
+            }
+        }
+        return List.of(new Event.HandedOver(at, "the plan is used up"));
+    }
+
+    static Instant lookAgain(Instant at) {
+        return at.plus(LOOK_AGAIN);
+    }
+}

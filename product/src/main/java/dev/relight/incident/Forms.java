@@ -1,0 +1,91 @@
+package dev.relight.incident;
+
+import dev.relight.danger.Danger;
+import dev.relight.danger.Unattended;
+import dev.relight.finding.Instrument;
+import dev.relight.plan.Command;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+
+/// The one place where a command of the runbook gets the form in which it runs.
+final class Forms {
+    private Forms() {}
+
+    /// A form, or why there is none.
+    sealed interface Made {
+        record Ready(Form form) implements Made {}
+
+        /// @param because one sentence; the command is then a person's task
+        record Refused(String because) implements Made {}
+    }
+
+    /// Several commands that share one shell, or a single one.
+    static Made of(Incident.Open open, List<Command> commands) {
+        var site = open.opening().site();
+        var lines = new ArrayList<String>();
+        var values = new LinkedHashMap<String, String>();
+        var environment = new TreeSet<String>();
+        boolean secret = false;
+        boolean acts = false;
+        for (var command : commands) {
+            var refusal = refusal(site, command);
+            if (!refusal.isEmpty()) return new Made.Refused(refusal);
+            switch (Binding.of(text(command), open, values)) {
+                case Binding.Bound(var text) -> lines.add(instrumented(command, text));
+                case Binding.Unbound(var because) -> {
+                    return new Made.Refused(because);
+                }
+            }
+            environment.addAll(command.envNeeded());
+            secret |= command.revealsSecret();
+            acts |= command.danger() != Danger.OBSERVE;
+        }
+        return new Made.Ready(
+                new Form(
+                        lines,
+                        values,
+                        environment,
+                        site.target(),
+                        site.workingDirectory(),
+                        deadline(open, acts),
+                        secret));
+    }
+
+    /// As it stands, or the unattended form of it.
+    private static String text(Command command) {
+        var form = command.unattended();
+        if (form == null) return command.text();
+        return switch (form.kind()) {
+            case SHELL, REPAIRED -> form.text();
+            case JOINED -> command.text();
+            case HUMAN, WAIT ->
+                    throw new IllegalStateException("line " + command.line() + " runs nothing");
+        };
+    }
+
+    private static String refusal(Site site, Command command) {
+        var form = command.unattended();
+        if (form != null && form.kind() == Unattended.Kind.HUMAN)
+            return "only a person can: " + form.text();
+        if (form != null && form.kind() == Unattended.Kind.WAIT) return "a wait is no command";
+        boolean mended = form != null && form.kind() == Unattended.Kind.REPAIRED;
+        if (mended && command.danger() != Danger.OBSERVE)
+            return "cannot work as written, and a guess at what is meant is not run";
+        if (form == null && command.interactive()) return "needs a terminal";
+        for (var name : command.envNeeded())
+            if (!site.environment().contains(name))
+                return "needs $" + name + ", which the settings do not give";
+        return "";
+    }
+
+    private static String instrumented(Command command, String text) {
+        return command.danger() == Danger.OBSERVE ? Instrument.of(text).text() : text;
+    }
+
+    private static Duration deadline(Incident.Open open, boolean acts) {
+        return acts ? open.patience().act() : open.patience().look();
+    }
+}

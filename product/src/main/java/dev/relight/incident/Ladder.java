@@ -1,0 +1,42 @@
+package dev.relight.incident;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// The order in which things are tried: the believed scenario first, then the least dangerous, in
+/// the author's order within a danger.
+final class Ladder {
+    private Ladder() {}
+
+    /// All rungs of the plan that have not been tried, the next first.
+    static List<Rung.Key> ahead(Incident.Open open) {
+        var procedures = Procedures.of(open.opening().plan());
+        var order = new LinkedHashSet<Rung.Key>();
+        var chosen = open.trail().chosen();
+        if (chosen != null) order.addAll(rungs(procedures, chosen.section()));
+        for (var other : open.trail().candidates())
+            if (other.strong()) order.addAll(rungs(procedures, other.section()));
+        var rest = new ArrayList<Rung.Key>();
+        for (var procedure : procedures) rest.addAll(procedure.rungs());
+        rest.sort(Comparator.comparing(Rung.Key::ceiling));
+        order.addAll(rest);
+        order.removeAll(open.trail().tried().keySet());
+        return List.copyOf(order);
+    }
+
+    private static List<Rung.Key> rungs(List<Procedure> procedures, int section) {
+        return procedures.stream()
+                .filter(procedure -> procedure.line() == section)
+                .flatMap(procedure -> procedure.rungs().stream())
+                .toList();
+    }
+
+    static Procedure procedure(Incident.Open open, Rung.Key key) {
+        return Procedures.of(open.opening().plan()).stream()
+                .filter(procedure -> procedure.line() == key.procedure())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no procedure for " + key));
+    }
+}

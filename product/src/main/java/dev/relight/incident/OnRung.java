@@ -1,0 +1,110 @@
+package dev.relight.incident;
+
+import dev.relight.danger.Danger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// On a rung: part by part, then wait whether it helped.
+final class OnRung {
+    /// A part whose outcome got lost twice is not started a third time.
+    private static final int LOST_MAX = 2;
+
+    private OnRung() {}
+
+    static List<Event> ready(
+            Incident.Open open, Footing.Ready ready, Instant at, Circumstances around) {
+        var grip = ready.grip();
+        if (grip.isDone()) return List.of(done(open, grip, at));
+        if (around.stop() != null || open.desk().hold() != null) return List.of();
+        if (!grip.approved() && Approvals.needed(open.opening().policy(), grip.rung()) > 0)
+            return List.of(new Event.Asked(at, Approvals.forRung(open, grip.rung(), at)));
+        return switch (grip.part()) {
+            case Part.Commands commands -> List.of(start(open, grip, commands, at));
+            case Part.Pause(int line, var length) ->
+                    List.of(
+                            new Event.PauseBegan(
+                                    at, at.plus(length), "the runbook says so on line " + line));
+            case Part.ByHand byHand ->
+                    List.of(new Event.Asked(at, Approvals.byHand(open, grip, byHand, at)));
+        };
+    }
+
+    private static Event done(Incident.Open open, Grip grip, Instant at) {
+        var key = grip.rung().key();
+        if (!grip.failures().isEmpty() && grip.rung().prepares())
+            return new Event.RungFailed(at, key, String.join("; ", grip.failures()));
+        if (grip.rung().prepares())
+            return new Event.RungDone(at, key, "it keeps something for later");
+        var patience = open.patience();
+        var wait =
+                grip.failures().isEmpty()
+                        ? patience.settle()
+                        : patience.glance().multipliedBy(2).plus(patience.steady());
+        return new Event.SettlingBegan(
+                at,
+                at.plus(wait.compareTo(patience.settle()) < 0 ? wait : patience.settle()),
+                grip.failures().isEmpty() ? "all parts ran" : String.join("; ", grip.failures()));
+    }
+
+    private static Event start(Incident.Open open, Grip grip, Part.Commands commands, Instant at) {
+        var run =
+                new Run(
+                        Fences.next(open, commands.line()),
+                        Purpose.ACT,
+                        commands.lines(),
+                        commands.form(),
+                        commands.danger(),
+                        at,
+                        false);
+        return new Event.JobStarted(at, run, grip.rung().title());
+    }
+
+    static List<Event> doubting(
+            Incident.Open open, Footing.Doubting doubting, Instant at, Circumstances around) {
+        var run = doubting.run();
+        if (around.stop() != null || open.desk().hold() != null) return List.of();
+        boolean asksAnyway =
+                run.danger().compareTo(Danger.REVERSIBLE) > 0
+                        || open.health().state() == Health.State.UNKNOWN
+                        || open.jobs().lost(run.line()) >= LOST_MAX;
+        if (asksAnyway) return List.of(new Event.Asked(at, Approvals.doubt(open, doubting, at)));
+        if (open.health().isUpSteadily(at, open.patience().steady()))
+            return List.of(
+                    new Event.RungHelped(
+                            at, doubting.grip().rung().key(), "up: " + open.health().detail()));
+        if (!doubting.seenDown()) return List.of();
+        var part = (Part.Commands) doubting.grip().part();
+        return List.of(start(open, doubting.grip(), part, at));
+    }
+
+    static List<Event> settling(Incident.Open open, Footing.Settling settling, Instant at) {
+        var key = settling.grip().rung().key();
+        Duration steady = open.patience().steady();
+        if (open.health().isUpSteadily(at, steady))
+            return List.of(
+                    new Event.RungHelped(
+                            at,
+                            key,
+                            "up for %s: %s".formatted(Words.of(steady), open.health().detail())));
+        if (at.isBefore(settling.until())) return List.of();
+        return switch (open.health().state()) {
+            case UP -> List.of();
+            case DOWN ->
+                    List.of(
+                            new Event.RungFailed(
+                                    at, key, failure(settling, open.health().detail())));
+            case UNKNOWN ->
+                    List.of(
+                            new Event.RungDone(at, key, "nothing can tell whether it helped"),
+                            new Event.VerifyingBegan(at, "the runbook's checks shall decide"));
+        };
+    }
+
+    private static String failure(Footing.Settling settling, String detail) {
+        var failures = settling.grip().failures();
+        return failures.isEmpty()
+                ? "still down: " + detail
+                : String.join("; ", failures) + "; still down: " + detail;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.relight.incident;
+
+import dev.relight.danger.Unattended;
+import dev.relight.lexicon.Phase;
+import dev.relight.plan.Command;
+import dev.relight.plan.Pair;
+import dev.relight.plan.Plan;
+import dev.relight.plan.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Cuts a plan into procedures and units; a pure reading of the plan, the same every time.
+final class Procedures {
+    private Procedures() {}
+
+    /// In the order of their headings.
+    static List<Procedure> of(Plan plan) {
+        SortedMap<Integer, List<Command>> byHome = new TreeMap<>();
+        for (var command : plan.commands())
+            home(plan, command)
+                    .filter(home -> mayAct(home, command))
+                    .ifPresent(home ->
+                            byHome.computeIfAbsent(home.line(), _ -> new ArrayList<>())
+                                    .add(command));
+        var procedures = new ArrayList<Procedure>();
+        byHome.forEach((line, commands) -> {
+            var units = units(plan, commands);
+            if (units.stream().anyMatch(Unit::acts))
+                procedures.add(new Procedure(plan.section(line).orElseThrow(), units));
+        });
+        return procedures;
+    }
+
+    /// The scenario around the command, else its innermost heading.
+    static Optional<Section> home(Plan plan, Command command) {
+        var scenario =
+                plan.sections().stream()
+                        .filter(section -> section.scenario() && isWithin(plan, section, command))
+                        .max(Comparator.comparingInt(Section::line));
+        return scenario.isPresent() ? scenario : plan.section(command.section());
+    }
+
+    private static boolean isWithin(Plan plan, Section section, Command command) {
+        return command.line() > section.line() && command.line() < end(plan, section);
+    }
+
+    /// Line of the next heading of the same or a higher level.
+    static int end(Plan plan, Section section) {
+        return plan.sections().stream()
+                .filter(next -> next.line() > section.line() && next.level() <= section.level())
+                .mapToInt(Section::line)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static boolean mayAct(Section home, Command command) {
+        return switch (command.phase()) {
+            case MITIGATE, RESOLVE, RECOVER -> true;
+            case ASSESS, TRIAGE, DIAGNOSE -> home.scenario();
+            case ALERT, VERIFY, COMMUNICATE, ESCALATE, POST_INCIDENT, PREVENT, NONE -> false;
+        };
+    }
+
+    private static List<Unit> units(Plan plan, List<Command> commands) {
+        var runs = new ArrayList<List<Command>>();
+        for (var command : commands) {
+            if (!runs.isEmpty() && continues(runs.getLast(), command)) runs.getLast().add(command);
+            else runs.add(new ArrayList<>(List.of(command)));
+        }
+        for (var pair : plan.pairs()) join(runs, pair);
+        return runs.stream().map(Unit::new).toList();
+    }
+
+    private static boolean continues(List<Command> run, Command command) {
+        var last = run.getLast();
+        boolean sameStep = last.block() == command.block() && last.step().equals(command.step());
+        return sameStep || isJoined(run, command);
+    }
+
+    private static boolean isJoined(List<Command> run, Command command) {
+        var form = command.unattended();
+        return form != null
+                && form.kind() == Unattended.Kind.JOINED
+                && run.stream().anyMatch(it -> Integer.toString(it.line()).equals(form.text()));
+    }
+
+    /// Both halves and everything between become one.
+    private static void join(List<List<Command>> runs, Pair pair) {
+        int open = index(runs, pair.open());
+        int close = index(runs, pair.close());
+        if (open < 0 || close <= open) return;
+        for (int i = open + 1; i <= close; i++) runs.get(open).addAll(runs.get(i));
+        runs.subList(open + 1, close + 1).clear();
+    }
+
+    private static int index(List<List<Command>> runs, int line) {
+        for (int i = 0; i < runs.size(); i++)
+            if (runs.get(i).stream().anyMatch(command -> command.line() == line)) return i;
+        return -1;
+    }
+
+    /// Looks before anything is changed, anywhere but where the runbook verifies or writes up.
+    static boolean isEvidence(Command command) {
+        return switch (command.phase()) {
+            case ALERT, ASSESS, TRIAGE, MITIGATE, DIAGNOSE, RESOLVE, RECOVER -> isLook(command);
+            case VERIFY, COMMUNICATE, ESCALATE, POST_INCIDENT, PREVENT, NONE -> false;
+        };
+    }
+
+    private static boolean isLook(Command command) {
+        return switch (command.role()) {
+            case CHECK, CAPTURE -> true;
+            case ACT, WAIT, CONFIRM, HUMAN, NOOP -> false;
+        };
+    }
+
+    static boolean isVerification(Command command) {
+        return command.phase() == Phase.VERIFY;
+    }
+}

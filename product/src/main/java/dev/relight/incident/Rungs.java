@@ -1,0 +1,220 @@
+package dev.relight.incident;
+
+import dev.relight.danger.Danger;
+import dev.relight.danger.Unattended;
+import dev.relight.lexicon.Role;
+import dev.relight.plan.Command;
+import dev.relight.plan.Pair;
+import dev.relight.plan.Plan;
+import dev.relight.plan.Wait;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes a rung of a unit: what exactly runs, in which order, and how dangerous the whole is.
+final class Rungs {
+    private Rungs() {}
+
+    /// A rung ready to be taken, or why it is left out.
+    sealed interface Made {
+        record Ready(Rung rung, String because) implements Made {}
+
+        /// @param errand what a person is asked to do instead; empty if nothing
+        record LeftOut(String title, String because, String errand) implements Made {}
+    }
+
+    static Made of(Incident.Open open, Rung.Key key) {
+        var procedure = Ladder.procedure(open, key);
+        var unit = procedure.unit(key.unit());
+        var title = title(procedure, unit);
+        var unfit = Belief.against(open, procedure);
+        if (!unfit.isEmpty()) return new Made.LeftOut(title, unfit, "");
+        var gates = Gates.passage(open, procedure, unit);
+        if (!gates.against().isEmpty())
+            return new Made.LeftOut(title, String.join("; ", gates.against()), "");
+        var parts = parts(open, unit);
+        return switch (parts) {
+            case Parts.None(var because, var errand) -> new Made.LeftOut(title, because, errand);
+            case Parts.Some(var some) -> {
+                var rung =
+                        new Rung(
+                                key,
+                                title,
+                                some,
+                                danger(some),
+                                digest(open, some),
+                                gates.doubts(),
+                                unit.onlyCaptures());
+                yield new Made.Ready(rung, because(open, procedure, rung, gates));
+            }
+        };
+    }
+
+    private sealed interface Parts {
+        record Some(List<Part> parts) implements Parts {}
+
+        record None(String because, String errand) implements Parts {}
+    }
+
+    private static String title(Procedure procedure, Unit unit) {
+        var name = unit.name();
+        return procedure.home().text() + (name.isEmpty() ? "" : ": " + name);
+    }
+
+    private static String because(
+            Incident.Open open, Procedure procedure, Rung rung, Gates.Passage gates) {
+        var reasons = new ArrayList<String>();
+        reasons.add(Belief.speaksFor(open, procedure));
+        reasons.add("least dangerous of what is left: " + rung.danger().word());
+        reasons.addAll(gates.held());
+        return String.join("; ", reasons);
+    }
+
+    private static Parts parts(Incident.Open open, Unit unit) {
+        var plan = open.opening().plan();
+        var site = open.opening().site();
+        var commands = new ArrayList<Command>();
+        var left = "nothing in it acts";
+        for (var command : withClosers(plan, unit.commands())) {
+            var against = Choice.against(plan, site, command);
+            if (against == null) commands.add(command);
+            else left = "line " + command.line() + " " + against;
+        }
+        if (commands.stream().noneMatch(Rungs::isDone)) return new Parts.None(left, "");
+        var parts = new ArrayList<Part>();
+        for (var command : commands) {
+            if (isPause(command)) parts.add(new Part.Pause(command.line(), pause(plan, command)));
+            else if (isByHand(command)) parts.add(byHand(command));
+            else if (isDone(command) && !isJoined(command)) {
+                var shell = new ArrayList<>(List.of(command));
+                commands.stream().filter(it -> isJoinedTo(it, command)).forEach(shell::add);
+                switch (Forms.of(open, shell)) {
+                    case Forms.Made.Ready(var form) ->
+                            parts.add(
+                                    new Part.Commands(
+                                            shell.stream().map(Command::line).toList(),
+                                            form,
+                                            worst(shell),
+                                            opener(plan, shell)));
+                    case Forms.Made.Refused(var why) -> {
+                        return new Parts.None(
+                                "line %d: %s".formatted(command.line(), why), command.joined());
+                    }
+                }
+            }
+            waitsAfter(plan, command).forEach(parts::add);
+        }
+        return new Parts.Some(parts);
+    }
+
+    /// The second half of a pair belongs to the first, wherever it stands.
+    private static List<Command> withClosers(Plan plan, List<Command> commands) {
+        var all = new ArrayList<>(commands);
+        for (var pair : plan.pairs()) {
+            boolean opens = commands.stream().anyMatch(it -> it.line() == pair.open());
+            boolean closes = commands.stream().anyMatch(it -> it.line() == pair.close());
+            if (opens && !closes) plan.command(pair.close()).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static int opener(Plan plan, List<Command> shell) {
+        return plan.pairs().stream()
+                .filter(pair -> shell.stream().anyMatch(it -> it.line() == pair.close()))
+                .mapToInt(Pair::open)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static boolean isPause(Command command) {
+        return command.role() == Role.WAIT || is(command, Unattended.Kind.WAIT);
+    }
+
+    private static boolean isByHand(Command command) {
+        return command.role() == Role.HUMAN || is(command, Unattended.Kind.HUMAN);
+    }
+
+    private static boolean isJoined(Command command) {
+        return is(command, Unattended.Kind.JOINED);
+    }
+
+    private static boolean isJoinedTo(Command command, Command other) {
+        var form = command.unattended();
+        return isJoined(command)
+                && form != null
+                && form.text().equals(Integer.toString(other.line()));
+    }
+
+    private static boolean is(Command command, Unattended.Kind kind) {
+        return command.unattended() != null && command.unattended().kind() == kind;
+    }
+
+    private static boolean isDone(Command command) {
+        return command.danger() != Danger.OBSERVE
+                && command.role() != Role.NOOP
+                && !isPause(command);
+    }
+
+    private static Part byHand(Command command) {
+        var form = command.unattended();
+        boolean said = form != null && form.kind() == Unattended.Kind.HUMAN;
+        return new Part.ByHand(command.line(), said ? form.text() : command.joined());
+    }
+
+    private static List<Part.Pause> waitsAfter(Plan plan, Command command) {
+        int next =
+                plan.commands().stream()
+                        .mapToInt(Command::line)
+                        .filter(line -> line > command.line())
+                        .min()
+                        .orElse(Integer.MAX_VALUE);
+        int end =
+                plan.sections().stream()
+                        .mapToInt(section -> section.line())
+                        .filter(line -> line > command.line())
+                        .min()
+                        .orElse(Integer.MAX_VALUE);
+        return plan.waits().stream()
+                .filter(wait -> wait.line() > command.endLine())
+                .filter(wait -> wait.line() < Math.min(next, end))
+                .map(wait -> new Part.Pause(wait.line(), length(wait.duration())))
+                .toList();
+    }
+
+    private static Duration pause(Plan plan, Command command) {
+        return plan.waits().stream()
+                .filter(wait -> wait.line() == command.line())
+                .map(Wait::duration)
+                .map(Rungs::length)
+                .findFirst()
+                .orElse(DEFAULT_PAUSE);
+    }
+
+    /// Where the runbook says "wait" and not how long.
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(30);
+
+    private static Duration length(String iso) {
+        try {
+            return Duration.parse(iso);
+        } catch (DateTimeParseException e) {
+            return DEFAULT_PAUSE;
+        }
+    }
+
+    private static Danger worst(List<Command> commands) {
+        return commands.stream().map(Command::danger).reduce(Danger.OBSERVE, Danger::worst);
+    }
+
+    private static Danger danger(List<Part> parts) {
+        var worst = Danger.OBSERVE;
+        for (var part : parts)
+            if (part instanceof Part.Commands commands)
+                worst = Danger.worst(worst, commands.danger());
+        return worst;
+    }
+
+    private static String digest(Incident.Open open, List<Part> parts) {
+        return Digest.of(open.opening().plan().source().sha256(), parts);
+    }
+}

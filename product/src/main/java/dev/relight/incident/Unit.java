@@ -1,0 +1,47 @@
+package dev.relight.incident;
+
+import dev.relight.danger.Danger;
+import dev.relight.lexicon.Role;
+import dev.relight.plan.Command;
+import java.util.List;
+
+/// Commands that are done as a whole: one step of the runbook, or two halves and what lies between.
+///
+/// @param commands in the author's order; never empty
+record Unit(List<Command> commands) {
+    Unit {
+        commands = List.copyOf(commands);
+    }
+
+    int line() {
+        return commands.getFirst().line();
+    }
+
+    Danger danger() {
+        return commands.stream().map(Command::danger).reduce(Danger.OBSERVE, Danger::worst);
+    }
+
+    /// It changes something, or has something done by a person.
+    boolean acts() {
+        return commands.stream()
+                .anyMatch(command ->
+                        command.danger() != Danger.OBSERVE
+                                && command.role() != Role.NOOP
+                                && command.role() != Role.WAIT);
+    }
+
+    /// Only puts something aside for later.
+    boolean onlyCaptures() {
+        return commands.stream()
+                .filter(command -> command.danger() != Danger.OBSERVE)
+                .allMatch(command -> command.role() == Role.CAPTURE);
+    }
+
+    String name() {
+        return commands.stream()
+                .map(Command::step)
+                .filter(step -> !step.isEmpty())
+                .findFirst()
+                .orElse(commands.getFirst().joined());
+    }
+}
