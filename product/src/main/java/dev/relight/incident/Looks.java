@@ -1,7 +1,6 @@
 package dev.relight.incident;
 
 import dev.relight.danger.Danger;
-import dev.relight.danger.Unattended;
 import dev.relight.plan.Command;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,20 +90,13 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
     }
 
     private boolean isInAnothersShell(Command command) {
-        return wanted.stream().anyMatch(head -> isJoinedTo(command, head));
+        return wanted.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
     }
 
     private List<Command> shell(Command head) {
         var all = new ArrayList<>(List.of(head));
-        wanted.stream().filter(it -> isJoinedTo(it, head)).forEach(all::add);
+        wanted.stream().filter(it -> Manner.isJoinedTo(it, head)).forEach(all::add);
         return all;
-    }
-
-    private static boolean isJoinedTo(Command command, Command head) {
-        var form = command.unattended();
-        return form != null
-                && form.kind() == Unattended.Kind.JOINED
-                && form.text().equals(Integer.toString(head.line()));
     }
 
     private Event start(Command command, Form form, Instant at) {

@@ -1,6 +1,5 @@
 package dev.relight.incident;
 
-import dev.relight.danger.Unattended;
 import dev.relight.lexicon.Phase;
 import dev.relight.plan.Command;
 import dev.relight.plan.Pair;
@@ -78,14 +77,7 @@ final class Procedures {
     private static boolean continues(List<Command> run, Command command) {
         var last = run.getLast();
         boolean sameStep = last.block() == command.block() && last.step().equals(command.step());
-        return sameStep || isJoined(run, command);
-    }
-
-    private static boolean isJoined(List<Command> run, Command command) {
-        var form = command.unattended();
-        return form != null
-                && form.kind() == Unattended.Kind.JOINED
-                && run.stream().anyMatch(it -> Integer.toString(it.line()).equals(form.text()));
+        return sameStep || run.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
     }
 
     /// Both halves and everything between become one.

@@ -2,7 +2,6 @@ package dev.relight.incident;
 
 import dev.relight.danger.Danger;
 import dev.relight.danger.Unattended;
-import dev.relight.lexicon.Role;
 import dev.relight.plan.Command;
 import dev.relight.plan.Pair;
 import dev.relight.plan.Plan;
@@ -81,14 +80,14 @@ final class Rungs {
             if (against == null) commands.add(command);
             else left = "line " + command.line() + " " + against;
         }
-        if (commands.stream().noneMatch(Rungs::isDone)) return new Parts.None(left, "");
+        if (commands.stream().noneMatch(Manner::acts)) return new Parts.None(left, "");
         var parts = new ArrayList<Part>();
         for (var command : commands) {
-            if (isPause(command)) parts.add(new Part.Pause(command.line(), pause(plan, command)));
-            else if (isByHand(command)) parts.add(byHand(command));
-            else if (isDone(command) && !isJoined(command)) {
+            if (Manner.isPause(command)) parts.add(new Part.Pause(command.line(), pause(plan, command)));
+            else if (Manner.isByHand(command)) parts.add(byHand(command));
+            else if (Manner.acts(command) && !Manner.isJoined(command)) {
                 var shell = new ArrayList<>(List.of(command));
-                commands.stream().filter(it -> isJoinedTo(it, command)).forEach(shell::add);
+                commands.stream().filter(it -> Manner.isJoinedTo(it, command)).forEach(shell::add);
                 switch (Forms.of(open, shell)) {
                     case Forms.Made.Ready(var form) ->
                             parts.add(
@@ -127,39 +126,11 @@ final class Rungs {
                 .orElse(0);
     }
 
-    private static boolean isPause(Command command) {
-        return command.role() == Role.WAIT || is(command, Unattended.Kind.WAIT);
-    }
-
-    private static boolean isByHand(Command command) {
-        return command.role() == Role.HUMAN || is(command, Unattended.Kind.HUMAN);
-    }
-
-    private static boolean isJoined(Command command) {
-        return is(command, Unattended.Kind.JOINED);
-    }
-
-    private static boolean isJoinedTo(Command command, Command other) {
-        var form = command.unattended();
-        return isJoined(command)
-                && form != null
-                && form.text().equals(Integer.toString(other.line()));
-    }
-
-    private static boolean is(Command command, Unattended.Kind kind) {
-        return command.unattended() != null && command.unattended().kind() == kind;
-    }
-
-    private static boolean isDone(Command command) {
-        return command.danger() != Danger.OBSERVE
-                && command.role() != Role.NOOP
-                && !isPause(command);
-    }
-
     private static Part byHand(Command command) {
         var form = command.unattended();
-        boolean said = form != null && form.kind() == Unattended.Kind.HUMAN;
-        return new Part.ByHand(command.line(), said ? form.text() : command.joined());
+        if (form != null && form.kind() == Unattended.Kind.HUMAN)
+            return new Part.ByHand(command.line(), form.text());
+        return new Part.ByHand(command.line(), command.joined());
     }
 
     private static List<Part.Pause> waitsAfter(Plan plan, Command command) {
