@@ -83,7 +83,8 @@ final class Rungs {
         if (commands.stream().noneMatch(Manner::acts)) return new Parts.None(left, "");
         var parts = new ArrayList<Part>();
         for (var command : commands) {
-            if (Manner.isPause(command)) parts.add(new Part.Pause(command.line(), pause(plan, command)));
+            if (Manner.isPause(command))
+                parts.add(new Part.Pause(command.line(), pause(plan, command)));
             else if (Manner.isByHand(command)) parts.add(byHand(command));
             else if (Manner.acts(command) && !Manner.isJoined(command)) {
                 var shell = new ArrayList<>(List.of(command));
