@@ -1,5 +1,6 @@
 package dev.relight.finding;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a good output looks like where the author says nothing, by kind of command.
@@ -9,7 +10,31 @@ public final class DefaultChecks {
     /// Null where output decides nothing.
     public static @Nullable Predicate of(String command, Surroundings around) {
         var look = Look.of(command);
-        if (look.source().is("curl")) return Predicate.of("http.status = 200");
-        return look.isPiped() || look.looped() ? null : Predicate.of("exit = 0");
+        var row = Looks.row(look);
+        if (look.isSearched()) return Searches.check(look, row, around);
+        var written = row.cell("check");
+        if (written.isEmpty()) return null;
+        var check = Predicate.of(Thresholds.fill(written));
+        if (look.exitTells()) return check;
+        var rest = withoutExit(check);
+        if (rest != null || row.cell("evidence").equals("none")) return rest;
+        return look.isRepeated() ? null : Predicate.of("stdout is not empty");
+    }
+
+    /// The exit of a pipeline is its last member's, that of background jobs nobody's.
+    static @Nullable Predicate withoutExit(Predicate check) {
+        return switch (check) {
+            case Predicate.And(var parts) -> {
+                var rest = parts.stream().filter(part -> !asksExit(part)).toList();
+                if (rest.isEmpty()) yield null;
+                yield rest.size() == 1 ? rest.getFirst() : new Predicate.And(rest);
+            }
+            default -> asksExit(check) ? null : check;
+        };
+    }
+
+    private static boolean asksExit(Predicate predicate) {
+        return predicate instanceof Predicate.Compare compare
+                && List.of("exit").contains(compare.subject().name());
     }
 }

@@ -18,7 +18,17 @@ public final class Facts {
 
     /// Names whose facts belong to one command: another command's never replaces them.
     private static final Set<String> OF_ONE_COMMAND =
-            Set.of("exit", "stdout", "stderr", "lines", "took_ms", "log", "log.part");
+            Set.of(
+                    "exit",
+                    "stdout",
+                    "stderr",
+                    "lines",
+                    "found",
+                    "took_ms",
+                    "log",
+                    "log.part",
+                    "look.failed",
+                    "deadline");
 
     /// Names that are only good for judging the command itself; far too long to keep.
     private static final Set<String> PASSING = Set.of("stdout", "stderr");

@@ -67,7 +67,9 @@ final class Judging {
                 return new Judgement(
                         Outcome.FALSE, "no " + subject.text() + " in the answer", form);
         }
-        return new Judgement(Outcome.UNDECIDED, "no fact about " + subject.text(), List.of());
+        var failed = facts.about(new Subject("look.failed", ""));
+        var why = failed.size() == 1 ? " (" + failed.getFirst().value() + ")" : "";
+        return new Judgement(Outcome.UNDECIDED, "no fact about " + subject.text() + why, List.of());
     }
 
     private static boolean fits(Predicate.Compare compare, String value) {

@@ -1,20 +1,67 @@
 package dev.relight.finding;
 
-import java.util.ArrayList;
+import dev.relight.shell.Shell;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A command as a reader of its output sees it: whose output it is, and what it went through.
 ///
 /// @param source the program that looked
 /// @param filters what its output went through, in order: `grep`, `head`
-/// @param looped it may have run more than once, or in the background: its exit says nothing
-record Look(Call source, List<Call> filters, boolean looped) {
-    Look {
-        filters = List.copyOf(filters);
+/// @param exitTells the exit status is the source's own: not piped, not in a loop of many, not
+///   followed by something else
+/// @param repeated it runs more than once, or in the background
+/// @param traits what else matters
+record Look(Call source, List<Call> filters, boolean exitTells, Set<Trait> traits) {
+    /// What is particular about how it runs.
+    enum Trait {
+        /// More than once, or in the background.
+        REPEATED,
+        /// The author wants to know how long it takes.
+        TIMED,
+        /// Its output goes to a file.
+        SILENCED
     }
 
+    private static final Call NOTHING = new Call("", List.of(), "");
+
+    static final Look BLIND = new Look(NOTHING, List.of(), false, Set.of());
+
+    /// Filters that keep every line; what is missing behind them was never there.
+    private static final Set<String> LOSSLESS = Set.of("cat", "sort", "less", "more", "tee", "jq");
+
+    Look {
+        filters = List.copyOf(filters);
+        traits = Set.copyOf(traits);
+    }
+
+    Look(Call source) {
+        this(source, List.of(), true, Set.of());
+    }
+
+    Look with(Trait trait) {
+        var all = new HashSet<>(traits);
+        all.add(trait);
+        boolean tells = exitTells && trait != Trait.REPEATED;
+        return new Look(source, filters, tells, all);
+    }
+
+    boolean isRepeated() {
+        return traits.contains(Trait.REPEATED);
+    }
+
+    boolean isTimed() {
+        return traits.contains(Trait.TIMED);
+    }
+
+    boolean isSilenced() {
+        return traits.contains(Trait.SILENCED);
+    }
+
+    /// Never fails; of what cannot be read nothing is known.
     static Look of(String command) {
-        return Split.look(command);
+        return LookFinder.find(Shell.readCommand(command), 0);
     }
 
     boolean isPiped() {
@@ -23,25 +70,21 @@ record Look(Call source, List<Call> filters, boolean looped) {
 
     /// Some lines may be missing although they were there: searched, cut, counted.
     boolean isFiltered() {
-        return filters.stream()
-                .anyMatch(call -> !call.is("cat", "sort", "less", "more", "tee", "jq"));
+        return filters.stream().anyMatch(call -> !LOSSLESS.contains(call.program()));
+    }
+
+    /// Cut by what it says, not by how much of it is wanted.
+    boolean isSearched() {
+        return !greps().isEmpty();
     }
 
     /// The searches it went through.
     List<Call> greps() {
-        return filters.stream().filter(call -> call.is("grep", "egrep", "fgrep", "rg")).toList();
+        return filters.stream().filter(Greps::isGrep).toList();
     }
 
-    /// What the first search looks for; empty without a search.
+    /// What the first search looks for, as an expression for [Regex]; empty without a search.
     String pattern() {
-        for (var grep : greps()) {
-            var given = grep.value("-e", "--regexp");
-            if (given != null) return given;
-            var plain = new ArrayList<>(grep.plain());
-            for (var option : List.of("-A", "-B", "-C", "-m"))
-                plain.remove(String.valueOf(grep.value(option)));
-            if (!plain.isEmpty()) return plain.getFirst();
-        }
-        return "";
+        return greps().stream().findFirst().map(Greps::pattern).orElse("");
     }
 }

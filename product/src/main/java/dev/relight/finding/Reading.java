@@ -1,39 +1,71 @@
 package dev.relight.finding;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Facts from what a command printed.
+///
+/// Which facts a program yields stands in `finding/looks.yaml`. Where the look itself failed (tool
+/// missing, no terminal, daemon not there) there is only `look.failed`: then nothing is known, and
+/// every question stays undecided.
 public final class Reading {
-    /// bash's word for "found, but not to be run" and "not found": the tool is missing, and nothing
-    /// is known about what it would have looked at.
-    static final int NOT_RUNNABLE = 126;
+    /// bash's word for "found, but not to be run".
+    private static final int NOT_RUNNABLE = 126;
 
-    static final int NOT_FOUND = 127;
+    private static final int NOT_FOUND = 127;
+
+    /// Of a longer error output the beginning is enough for a check.
+    private static final int STDERR_CHARACTERS_MAX = 64 * 1024;
 
     private Reading() {}
 
     /// Line and time are stamped by the caller: [Facts#at].
     ///
-    /// @param command the line that ran, instrumented or not
+    /// @param command the statement that ran, instrumented or not
     /// @param exit null if it was still running at its deadline
+    /// @param stdout redacted already
+    /// @param stderr redacted already
     public static Facts of(
             String command, @Nullable Integer exit, String stdout, String stderr, Duration took) {
-        var out = new Notes();
-        if (exit != null) out.add("exit", exit.toString(), "exit " + exit);
-        boolean missing = exit != null && (exit == NOT_FOUND || exit == NOT_RUNNABLE);
-        if (missing) {
-            out.add("tool.missing", "true", stderr);
-            return out.facts();
+        var notes = new Notes();
+        var output = new Output(command, Look.of(command), exit, stdout, stderr);
+        var row = Looks.row(output.look());
+        notes.add("took_ms", Long.toString(took.toMillis()), "");
+        boolean acts = row.cell("acts").equals("y");
+        if (Trouble.failed(output, acts, notes)) {
+            if (acts && exit != null) exit(exit, notes);
+            return notes.facts();
         }
-        out.add("stdout", stdout, firstLine(stdout));
-        out.add("stderr", HttpReader.withoutMarker(stderr), firstLine(stderr));
-        out.add("lines", Long.toString(stdout.lines().filter(l -> !l.isBlank()).count()), "");
-        out.add("took_ms", Long.toString(took.toMillis()), "");
-        for (var reader : List.of(new HttpReader()))
-            reader.read(Look.of(command), exit, stdout, stderr, out);
-        return out.facts();
+        if (exit != null) exit(exit, notes);
+        else notes.add("deadline", "reached", "still running at its deadline");
+        streams(output, notes);
+        for (var reader : row.words("reads")) Reader.named(reader).read(output, notes);
+        return notes.facts();
+    }
+
+    static boolean isMissing(@Nullable Integer exit) {
+        return exit != null && (exit == NOT_FOUND || exit == NOT_RUNNABLE);
+    }
+
+    private static void exit(int exit, Notes notes) {
+        notes.add("exit", Integer.toString(exit), "exit " + exit);
+    }
+
+    /// Output that is withheld although a search found something is not taken for empty.
+    private static void streams(Output output, Notes notes) {
+        var stdout = HttpReader.withoutMarker(output.stdout());
+        var stderr = HttpReader.withoutMarker(output.stderr());
+        if (output.look().isSearched() && output.exit() != null)
+            notes.add("found", Boolean.toString(output.found() || !stdout.isBlank()), "");
+        if (output.found() && stdout.isBlank()) return;
+        notes.add("stdout", stdout, firstLine(stdout));
+        notes.add("stderr", cut(stderr), firstLine(stderr));
+        long lines = stdout.lines().filter(line -> !line.isBlank()).count();
+        notes.add("lines", Long.toString(lines), lines + " lines");
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), STDERR_CHARACTERS_MAX));
     }
 
     static String firstLine(String text) {

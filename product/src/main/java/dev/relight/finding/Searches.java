@@ -1,0 +1,90 @@
+package dev.relight.finding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the lines a search finds are good news (`finding/searches.yaml`): exit 1 of grep is an
+/// answer, and only the context says which.
+final class Searches {
+    private Searches() {}
+
+    static @Nullable Predicate check(Look look, Rows.Row row, Surroundings around) {
+        var grep = look.greps().getFirst();
+        if (Greps.isInverted(grep)) return DefaultChecks.withoutExit(whole(row));
+        var kind = row.has("searched") ? row.cell("searched") : "any";
+        var verdict = verdict(kind, look.pattern(), around);
+        if (counts(look)) return counted(verdict);
+        return switch (verdict) {
+            case "good" -> good(kind, row, look);
+            case "bad" -> bad(kind, row, look);
+            case "mixed" ->
+                    Predicate.of(
+                            "stdout is not empty and not stdout matches /critical|fatal|error|fail/i");
+            default -> null;
+        };
+    }
+
+    /// `good`, `bad`, `mixed` or `unknown`.
+    static String verdict(String kind, String pattern, Surroundings around) {
+        for (var row : Table.ROWS) {
+            if (!row.cell("in").equals("any") && !row.cell("in").equals(kind)) continue;
+            if (row.has("near") && !contains(row.cell("near"), around.words())) continue;
+            if (row.has("for") && !contains(row.cell("for"), pattern)) continue;
+            return row.cell("found");
+        }
+        return "unknown";
+    }
+
+    private static boolean contains(String words, String text) {
+        return Regex.of(words, true).matcher(text).find();
+    }
+
+    private static Predicate whole(Rows.Row row) {
+        return Predicate.of(Thresholds.fill(row.cell("check")));
+    }
+
+    private static Predicate good(String kind, Rows.Row row, Look look) {
+        if (row.has("found")) return Predicate.of(Thresholds.fill(row.cell("found")));
+        var beside = kind.equals("log") ? beside(look) : null;
+        var found = Predicate.of("lines >= 1");
+        return beside == null ? found : new Predicate.Or(List.of(found, beside));
+    }
+
+    private static Predicate bad(String kind, Rows.Row row, Look look) {
+        if (row.has("absent")) return Predicate.of(Thresholds.fill(row.cell("absent")));
+        var beside = kind.equals("log") ? beside(look) : null;
+        var absent = Predicate.of("lines = 0");
+        return beside == null
+                ? absent
+                : new Predicate.And(List.of(absent, new Predicate.Not(beside)));
+    }
+
+    /// A container's standard error does not go through the pipe, so it is searched here.
+    private static @Nullable Predicate beside(Look look) {
+        var pattern = look.pattern();
+        if (pattern.isEmpty()) return null;
+        try {
+            return new Predicate.Matches(
+                    new Subject("stderr", ""), pattern, Greps.ignoresCase(look.greps().getFirst()));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static boolean counts(Look look) {
+        var last = look.filters().getLast();
+        return Greps.isGrep(last) && Greps.counts(last) || last.is("wc");
+    }
+
+    private static @Nullable Predicate counted(String verdict) {
+        return switch (verdict) {
+            case "good" -> Predicate.of("stdout matches /[1-9]/");
+            case "bad" -> Predicate.of("stdout matches /^\\s*0\\s*$/");
+            default -> null;
+        };
+    }
+
+    private static final class Table {
+        static final List<Rows.Row> ROWS = Rows.of("searches");
+    }
+}
