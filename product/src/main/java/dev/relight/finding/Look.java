@@ -11,7 +11,6 @@ import java.util.Set;
 /// @param filters what its output went through, in order: `grep`, `head`
 /// @param exitTells the exit status is the source's own: not piped, not in a loop of many, not
 ///   followed by something else
-/// @param repeated it runs more than once, or in the background
 /// @param traits what else matters
 record Look(Call source, List<Call> filters, boolean exitTells, Set<Trait> traits) {
     /// What is particular about how it runs.
