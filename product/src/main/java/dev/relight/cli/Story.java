@@ -8,7 +8,6 @@ import dev.relight.incident.Question;
 import dev.relight.incident.Run;
 import dev.relight.incident.Shown;
 import dev.relight.plan.Plan;
-import dev.relight.plan.Section;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,15 +121,15 @@ final class Story {
         var said = end.excerpt().strip().lines().reduce((_, last) -> last).orElse("");
         var exit = end.exit();
         var how = exit == null ? "still running at its deadline" : "exit " + exit;
-        page.under(
-                how + " after " + Page.length(end.took()) + (said.isEmpty() ? "" : ": " + said));
+        page.under(how + " after " + Page.length(end.took()) + (said.isEmpty() ? "" : ": " + said));
     }
 
     private void ladder(Instant at, Event.OfLadder event) {
         switch (event) {
             case Event.EvidenceGathered it -> {
-                page.line(at, Mark.SEES, "evidence", looked + " answers; " + it.because());
-                if (leftOut > 0) page.under(leftOut + " looks were left out; the timeline says why");
+                page.line(at, Mark.SEES, "evidence", count(looked, "answer") + "; " + it.because());
+                if (leftOut > 0)
+                    page.under(count(leftOut, "look") + " left out; the timeline says why");
             }
             case Event.Triaged it -> page.block(at, Mark.SEES, "triage", it.findings());
             case Event.ScenarioChosen it -> chosen(at, it);
@@ -158,7 +157,9 @@ final class Story {
 
     private void chosen(Instant at, Event.ScenarioChosen event) {
         page.line(at, Mark.SEES, "scenario", name(event.chosen()));
-        event.chosen().reasons().stream().limit(REASONS_MAX).forEach(why -> page.under("because " + why));
+        event.chosen().reasons().stream()
+                .limit(REASONS_MAX)
+                .forEach(why -> page.under("because " + why));
         event.others().stream()
                 .filter(other -> other.score() > 0)
                 .limit(REASONS_MAX)
@@ -167,12 +168,12 @@ final class Story {
 
     private String name(Hypothesis hypothesis) {
         var section = plan == null ? null : plan.section(hypothesis.section()).orElse(null);
-        var title = section == null ? hypothesis.title() : text(section);
+        var title = section == null ? hypothesis.title() : section.text();
         return title + "  (line " + hypothesis.section() + ")";
     }
 
-    private static String text(Section section) {
-        return section.text();
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void course(Instant at, Event.OfCourse event) {
@@ -188,7 +189,8 @@ final class Story {
                 var checked = checks == 0 ? "" : checksPassed + " of " + checks + " checks; ";
                 page.line(at, Mark.GOOD, "verified", checked + it.because());
                 var soak = Page.length(Duration.between(at, it.until()));
-                page.line(at, Mark.SEES, "soaks", soak + " of watching before it counts as resolved");
+                page.line(
+                        at, Mark.SEES, "soaks", soak + " of watching before it counts as resolved");
             }
             case Event.DownAgain it -> page.line(at, Mark.BAD, "down again", it.detail());
             case Event.Resolved it -> page.line(at, Mark.GOOD, "resolved", it.because());
@@ -235,6 +237,10 @@ final class Story {
     private void approved(String by) {
         yeses.add(by);
         if (asked != null && yeses.size() < asked.yeses()) return;
-        page.said(voice + String.join(" and ", yeses) + (yeses.size() > 1 ? " say" : " says") + " yes");
+        page.said(
+                voice
+                        + String.join(" and ", yeses)
+                        + (yeses.size() > 1 ? " say" : " says")
+                        + " yes");
     }
 }
