@@ -138,7 +138,10 @@ exec 8>>log 9<>control
 stamp; say "ready $stamp" || { printf 'full\n'; exit 5; }
 trap 'why=killed; printf "wake\n" >&9' TERM
 trap '' HUP INT
-printf 'ready\n'
+# Whoever started this may be dead by now; that must not end it, nor change what a command inherits.
+trap '' PIPE
+printf 'ready\n' 2>/dev/null
+trap - PIPE
 exec >/dev/null
 
 (
