@@ -22,8 +22,7 @@ final class DoomedHands {
 
     private static Job job(String id, String[] args) {
         var deadline = Duration.ofMillis(Long.parseLong(args[1]));
-        return new Job(
-                id, List.of(args[2].replace("@", id)), Map.of(), "/tmp", deadline, false);
+        return new Job(id, List.of(args[2].replace("@", id)), Map.of(), "/tmp", deadline, false);
     }
 
     static Process spawn(Path root, long deadlineMillis, String line, List<String> ids)

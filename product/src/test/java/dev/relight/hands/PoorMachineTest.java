@@ -70,10 +70,14 @@ class PoorMachineTest {
                     bench.run(
                             job(
                                     LONG,
-                                    "yes | head -c 3000000; echo ${PIPESTATUS[*]} >" + folder + "/proof",
+                                    "yes | head -c 3000000; echo ${PIPESTATUS[*]} >"
+                                            + folder
+                                            + "/proof",
                                     "(exit 6)"));
             assertThat(report.end()).isEqualTo(End.EXITED);
-            assertThat(report.lines().get(0).stdout()).startsWith("y\ny\n").contains("was lost: no space");
+            assertThat(report.lines().get(0).stdout())
+                    .startsWith("y\ny\n")
+                    .contains("was lost: no space");
             assertThat(report.lines().get(1).exit()).isEqualTo(6);
             assertThat(folder.resolve("proof")).hasContent("141 0");
         } finally {
@@ -112,8 +116,12 @@ class PoorMachineTest {
         try (var bench = new Bench(folder.resolve("hands"))) {
             var job =
                     new dev.relight.engine.Job(
-                            "zyxwvuts-1.restart.1", List.of("pgrep -fl zyxwvuts || echo nobody"),
-                            Map.of(), "/tmp", LONG, false);
+                            "zyxwvuts-1.restart.1",
+                            List.of("pgrep -fl zyxwvuts || echo nobody"),
+                            Map.of(),
+                            "/tmp",
+                            LONG,
+                            false);
             assertThat(bench.run(job).lines().getFirst().stdout()).isEqualTo("nobody\n");
         }
     }

@@ -156,7 +156,8 @@ class ReattachTest {
         var jobFolder = intended(job);
         var own = ProcessHandle.current().pid();
         Files.writeString(jobFolder.path().resolve("claim"), own + " 1\n");
-        Files.writeString(jobFolder.path().resolve("log"), "ready 1.0\nshell " + own + " 1\nstart 1 1.5\n");
+        Files.writeString(
+                jobFolder.path().resolve("log"), "ready 1.0\nshell " + own + " 1\nstart 1 1.5\n");
         var report = bench.run(job);
         assertThat(report.end()).isEqualTo(End.LOST);
         assertThat(report.lines()).hasSize(1);
