@@ -186,12 +186,13 @@ class ReattachTest {
         until(() -> !jobFolder.exists());
 
         var second = job(LONG, "sleep 0.3");
-        bench.start(second);
+        var ignored = bench.start(second);
         var secondFolder = new JobFolder(bench.root.resolve("jobs").resolve(second.id()));
         until(() -> alive(second.id()) > 0);
         secondFolder.markForgotten();
         until(() -> secondFolder.trace().over() != null);
         bench.reopen();
         assertThat(secondFolder.path()).doesNotExist();
+        assertThat(ignored).isDone();
     }
 }
