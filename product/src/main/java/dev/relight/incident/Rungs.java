@@ -32,8 +32,19 @@ final class Rungs {
         var gates = Gates.passage(open, procedure, unit);
         if (!gates.against().isEmpty())
             return new Made.LeftOut(title, String.join("; ", gates.against()), "");
-        var parts = parts(open, unit);
-        return switch (parts) {
+        return made(open, key, gates);
+    }
+
+    /// As [#of], when neither belief nor conditions stood in the way.
+    static Made ungated(Incident.Open open, Rung.Key key) {
+        return made(open, key, new Gates.Passage(List.of(), List.of(), List.of()));
+    }
+
+    private static Made made(Incident.Open open, Rung.Key key, Gates.Passage gates) {
+        var procedure = Ladder.procedure(open, key);
+        var unit = procedure.unit(key.unit());
+        var title = title(procedure, unit);
+        return switch (parts(open, unit)) {
             case Parts.None(var because, var errand) -> new Made.LeftOut(title, because, errand);
             case Parts.Some(var some) -> {
                 var rung =
