@@ -2,6 +2,7 @@ package dev.relight.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// Something that must be done outside. Doing it twice must do no harm, so each has a key.
 public sealed interface Effect {
@@ -39,10 +40,16 @@ public sealed interface Effect {
     }
 
     /// As long as this is owed, look at the service's health this often.
-    record WatchHealth(Duration every) implements Effect {
+    ///
+    /// @param checks the runbook's own health checks, where the service has no probe
+    record WatchHealth(Duration every, List<HealthCheck> checks) implements Effect {
+        public WatchHealth {
+            checks = List.copyOf(checks);
+        }
+
         @Override
         public String key() {
-            return "watch " + every;
+            return "watch " + every + " " + checks.size();
         }
     }
 

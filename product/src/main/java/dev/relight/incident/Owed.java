@@ -21,7 +21,7 @@ public final class Owed {
         var effects = new ArrayList<Effect>();
         for (var run : open.jobs().running().values())
             effects.add(run.doubtful() ? new Effect.FindJob(run) : new Effect.RunJob(run));
-        effects.add(new Effect.WatchHealth(open.patience().glance()));
+        effects.add(new Effect.WatchHealth(open.patience().glance(), HealthCheck.of(open)));
         open.desk().outbox().values().forEach(notice -> effects.add(new Effect.Tell(notice)));
         Timely.wakes(open).stream()
                 .distinct()

@@ -1,0 +1,25 @@
+package dev.relight.engine;
+
+import dev.relight.incident.Policy;
+import dev.relight.incident.Site;
+import dev.relight.plan.Plan;
+import java.util.Map;
+
+/// Something is down, says an alert or a probe; with all that is needed to open an incident.
+///
+/// @param service `[A-Za-z0-9][A-Za-z0-9._-]*`, as in the settings
+/// @param dedupKey alerts with the same key belong to the same incident while that is open
+/// @param summary one line for people
+/// @param labels of the alert
+public record Alert(
+        String service,
+        String dedupKey,
+        String summary,
+        Map<String, String> labels,
+        Plan plan,
+        Site site,
+        Policy policy) {
+    public Alert {
+        labels = Map.copyOf(labels);
+    }
+}

@@ -1,0 +1,239 @@
+package dev.relight.engine;
+
+import dev.relight.incident.Decide;
+import dev.relight.incident.Event;
+import dev.relight.incident.Evolve;
+import dev.relight.incident.Incident;
+import dev.relight.incident.Opening;
+import dev.relight.incident.Signal;
+import dev.relight.journal.Journal;
+import dev.relight.journal.JournalFault;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Takes signals, decides, records, and only then acts; for any number of incidents at once.
+///
+/// Each incident has its turn on one thread at a time and waits for nobody but the journal. When the
+/// journal cannot be written, everything stops: what is not recorded is not done.
+public final class Engine implements AutoCloseable {
+    private final Journal journal;
+    private final Executor turns;
+    private final InstantSource clock;
+    private final Map<String, Ward> wards = new ConcurrentHashMap<>();
+    private final Map<String, String> idsByDedupKey = new LinkedHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Object deciding = new Object();
+    private final House house = new House();
+    private final Doer doer;
+    private int opened;
+    private volatile @Nullable RuntimeException fault;
+    private volatile boolean closed;
+
+    /// What stands outside.
+    ///
+    /// @param environment value of a variable that the settings give to commands; null if unset
+    public record Ports(
+            Hands hands,
+            Probe probe,
+            Notifier notifier,
+            Timers timers,
+            Function<String, @Nullable String> environment) {}
+
+    /// @param turns runs one incident's turn; a virtual thread each is right
+    public Engine(Journal journal, Ports ports, Executor turns, InstantSource clock) {
+        this.journal = journal;
+        this.turns = turns;
+        this.clock = clock;
+        doer = new Doer(this, ports, journal, clock);
+    }
+
+    /// Reads the journal and takes up every incident that is not over; call it once, first.
+    ///
+    /// @return how many incidents were taken up
+    public int resume() {
+        opened = journal.incidents().size();
+        var open = journal.open();
+        for (var id : open) {
+            var events = journal.events(id);
+            var incident = Evolve.fold(events);
+            wards.put(id, new Ward(id, incident));
+            if (incident instanceof Incident.Open now)
+                idsByDedupKey.put(now.opening().dedupKey(), id);
+            synchronized (deciding) {
+                house.note(id, events, incident);
+            }
+        }
+        for (var id : open) submit(id, new Signal.Resumed(clock.instant()));
+        return open.size();
+    }
+
+    /// Opens an incident, or finds the one that is open for this dedup key.
+    ///
+    /// @return its id, as soon as the alert is durable
+    public CompletableFuture<String> open(Alert alert) {
+        var durable = new CompletableFuture<String>();
+        String id;
+        Ward ward;
+        synchronized (idsByDedupKey) {
+            var known = idsByDedupKey.get(alert.dedupKey());
+            if (known != null) {
+                durable.complete(known);
+                return durable;
+            }
+            opened++;
+            id = alert.service() + "-" + opened;
+            idsByDedupKey.put(alert.dedupKey(), id);
+            ward = new Ward(id, new Incident.Quiet());
+            wards.put(id, ward);
+        }
+        var opening =
+                new Opening(
+                        id,
+                        alert.service(),
+                        alert.dedupKey(),
+                        alert.summary(),
+                        alert.labels(),
+                        alert.plan(),
+                        alert.site(),
+                        alert.policy());
+        ward.whenDurable = durable;
+        submit(id, new Signal.AlertFired(clock.instant(), opening));
+        return durable;
+    }
+
+    /// Puts a signal before an incident; returns at once. Signals for incidents that are gone are
+    /// dropped.
+    public void submit(String incident, Signal signal) {
+        if (closed) return;
+        var ward = wards.get(incident);
+        if (ward != null && ward.add(signal)) turns.execute(() -> turn(ward));
+    }
+
+    /// Stops everything automatic everywhere, until [#release()]; not kept across a restart.
+    public void hold(String because) {
+        synchronized (deciding) {
+            house.stop(because);
+        }
+        around(null);
+    }
+
+    public void release() {
+        synchronized (deciding) {
+            house.stop(null);
+        }
+        around(null);
+    }
+
+    /// How many services there are in all; the fleet breaker needs to know.
+    public void services(int count) {
+        synchronized (deciding) {
+            house.services(count);
+        }
+    }
+
+    public void subscribe(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /// The incident as it stands; empty if it is unknown here or over and forgotten.
+    public Optional<Incident> incident(String id) {
+        return Optional.ofNullable(wards.get(id)).map(ward -> ward.incident);
+    }
+
+    /// Ids of the incidents in care, unsorted.
+    public List<String> incidents() {
+        return List.copyOf(wards.keySet());
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /// Why the engine has stopped by itself; empty while it works.
+    public Optional<RuntimeException> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    private void turn(Ward ward) {
+        for (var signal = ward.next(); signal != null; signal = ward.next()) {
+            if (closed) return;
+            try {
+                take(ward, signal);
+            } catch (RuntimeException e) {
+                stopFor(ward, e);
+                return;
+            }
+        }
+    }
+
+    private void take(Ward ward, Signal signal) {
+        List<Event> events;
+        Incident after;
+        boolean freed;
+        synchronized (deciding) {
+            var around = house.around(ward.id, service(ward, signal));
+            events = Decide.decide(ward.incident, signal, around);
+            after = Evolve.evolve(ward.incident, events);
+            freed = house.note(ward.id, events, after);
+        }
+        if (!events.isEmpty()) journal.append(ward.id, events);
+        ward.incident = after;
+        ward.durable(ward.id);
+        if (!events.isEmpty())
+            for (var listener : listeners) listener.heard(ward.id, events, after);
+        for (var effect : ward.fresh()) doer.carryOut(ward, effect);
+        doer.forget(events);
+        if (after instanceof Incident.Over over) end(ward, over);
+        if (freed) around(ward.id);
+    }
+
+    private void end(Ward ward, Incident.Over over) {
+        synchronized (idsByDedupKey) {
+            idsByDedupKey.remove(over.last().opening().dedupKey(), ward.id);
+        }
+        if (over.last().desk().outbox().isEmpty()) {
+            ward.rest();
+            wards.remove(ward.id);
+        }
+    }
+
+    /// Everybody but `except` looks around once more.
+    private void around(@Nullable String except) {
+        for (var id : wards.keySet())
+            if (!id.equals(except)) submit(id, new Signal.CircumstancesChanged(clock.instant()));
+    }
+
+    private void stopFor(Ward ward, RuntimeException e) {
+        fault = e;
+        closed = true;
+        ward.broken(e);
+        wards.values().forEach(Ward::rest);
+        if (!(e instanceof JournalFault)) throw e;
+    }
+
+    private static String service(Ward ward, Signal signal) {
+        if (signal instanceof Signal.AlertFired(_, var opening)) return opening.service();
+        return switch (ward.incident) {
+            case Incident.Open open -> open.opening().service();
+            case Incident.Over over -> over.last().opening().service();
+            case Incident.Quiet _ -> "";
+        };
+    }
+
+    /// Takes no more signals; what runs goes on running, and is found again at the next start.
+    @Override
+    public void close() {
+        closed = true;
+        wards.values().forEach(Ward::rest);
+    }
+}

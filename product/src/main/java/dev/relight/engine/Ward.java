@@ -1,0 +1,100 @@
+package dev.relight.engine;
+
+import dev.relight.incident.Effect;
+import dev.relight.incident.Incident;
+import dev.relight.incident.Owed;
+import dev.relight.incident.Signal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One incident in the engine's care: its state, its signals in waiting, and what was done for it.
+///
+/// Its own turn is on one thread at a time; only the queue is shared.
+final class Ward {
+    /// More signals in waiting than this, and somebody floods us.
+    static final int WAITING_MAX = 10_000;
+
+    final String id;
+    private final Queue<Signal> waiting = new ArrayDeque<>();
+    private boolean onTurn;
+    volatile Incident incident;
+
+    /// Completed when the opening alert is durable.
+    volatile @Nullable CompletableFuture<String> whenDurable;
+
+    /// Keys of effects carried out in this life of the process and still owed.
+    private final Set<String> done = new HashSet<>();
+
+    /// How each standing effect is ended.
+    private final Map<String, Runnable> standing = new HashMap<>();
+
+    Ward(String id, Incident incident) {
+        this.id = id;
+        this.incident = incident;
+    }
+
+    /// @return true if the caller must see to it that this ward gets its turn
+    synchronized boolean add(Signal signal) {
+        if (waiting.size() >= WAITING_MAX)
+            throw new IllegalStateException(
+                    "%s has %d signals in waiting; something floods it"
+                            .formatted(id, waiting.size()));
+        waiting.add(signal);
+        if (onTurn) return false;
+        onTurn = true;
+        return true;
+    }
+
+    /// The next signal; null ends the turn.
+    synchronized @Nullable Signal next() {
+        var signal = waiting.poll();
+        if (signal == null) onTurn = false;
+        return signal;
+    }
+
+    /// What is owed and not yet carried out; what is no longer owed is ended and forgotten.
+    List<Effect> fresh() {
+        var owed = Owed.owed(incident);
+        var keys = new HashSet<String>();
+        for (var effect : owed) keys.add(effect.key());
+        standing.entrySet()
+                .removeIf(
+                        entry -> {
+                            if (keys.contains(entry.getKey())) return false;
+                            entry.getValue().run();
+                            return true;
+                        });
+        done.retainAll(keys);
+        var fresh = new ArrayList<Effect>();
+        for (var effect : owed) if (done.add(effect.key())) fresh.add(effect);
+        return fresh;
+    }
+
+    void stands(Effect effect, Runnable end) {
+        standing.put(effect.key(), end);
+    }
+
+    void durable(String answer) {
+        var waiter = whenDurable;
+        if (waiter != null) waiter.complete(answer);
+        whenDurable = null;
+    }
+
+    void broken(RuntimeException why) {
+        var waiter = whenDurable;
+        if (waiter != null) waiter.completeExceptionally(why);
+    }
+
+    void rest() {
+        standing.values().forEach(Runnable::run);
+        standing.clear();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.relight.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Ties each entry to the one before, so that an edit or a gap shows.
+public final class Chain {
+    /// What the first entry follows.
+    public static final String START = "0".repeat(64);
+
+    private Chain() {}
+
+    /// The entry that follows `previous`.
+    public static Entry link(
+            long sequence,
+            String incident,
+            Instant at,
+            String kind,
+            String json,
+            String previous) {
+        var hash = hash(sequence, incident, at, kind, json, previous);
+        return new Entry(sequence, incident, at, kind, json, previous, hash);
+    }
+
+    /// The first thing that is wrong with these entries, which begin the journal; empty if nothing.
+    public static String firstFault(Iterable<Entry> entries) {
+        var previous = START;
+        long sequence = 0;
+        for (var entry : entries) {
+            sequence++;
+            if (entry.sequence() != sequence)
+                return "entry %d is missing; entry %d stands in its place"
+                        .formatted(sequence, entry.sequence());
+            if (!entry.previous().equals(previous))
+                return "entry %d does not follow entry %d".formatted(sequence, sequence - 1);
+            if (!entry.hash().equals(rehash(entry)))
+                return "entry %d was changed after it was written".formatted(sequence);
+            previous = entry.hash();
+        }
+        return "";
+    }
+
+    private static String rehash(Entry entry) {
+        return hash(
+                entry.sequence(),
+                entry.incident(),
+                entry.at(),
+                entry.kind(),
+                entry.json(),
+                entry.previous());
+    }
+
+    private static String hash(
+            long sequence,
+            String incident,
+            Instant at,
+            String kind,
+            String json,
+            String previous) {
+        return sha256(
+                List.of(Long.toString(sequence), incident, at.toString(), kind, json, previous));
+    }
+
+    /// SHA-256 of words; their lengths go in too, so that no two lists give one stream of bytes.
+    private static String sha256(List<String> words) {
+        var sha = sha();
+        for (var word : words) {
+            var bytes = word.getBytes(StandardCharsets.UTF_8);
+            sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            sha.update(bytes);
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /// SHA-256 of bytes, 64 hex digits.
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha().digest(bytes));
+    }
+
+    private static MessageDigest sha() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256; every Java must", e);
+        }
+    }
+}

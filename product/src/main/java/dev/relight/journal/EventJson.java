@@ -1,0 +1,132 @@
+package dev.relight.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.relight.incident.Event;
+import dev.relight.plan.Plan;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// Events as JSON and back; what was ever written can be read for ever.
+///
+/// A field that old entries lack is null, false, 0 or empty; one that we no longer know is ignored.
+public final class EventJson {
+    private static final Map<String, Class<? extends Event>> KINDS = kinds();
+
+    /// Plans are big and many incidents share one.
+    private final Map<String, Plan> plansByDigest = new ConcurrentHashMap<>();
+
+    private final ObjectMapper mapper;
+    private final ObjectMapper plans;
+
+    /// @param keepPlan stores a plan's JSON and returns its digest
+    /// @param keptPlan the JSON that was stored under a digest
+    public EventJson(Function<String, String> keepPlan, Function<String, String> keptPlan) {
+        plans = builder().addModule(Codecs.common()).build();
+        mapper =
+                builder()
+                        .addModule(Codecs.common())
+                        .addModule(
+                                Codecs.planByDigest(
+                                        plan -> keepPlan.apply(plan(plan)),
+                                        digest ->
+                                                plansByDigest.computeIfAbsent(
+                                                        digest,
+                                                        it -> plan(keptPlan.apply(it)))))
+                        .build();
+    }
+
+    private static JsonMapper.Builder builder() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(MapperFeature.AUTO_DETECT_GETTERS, MapperFeature.AUTO_DETECT_IS_GETTERS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+    }
+
+    /// The kind's name: `rung-taken` for `RungTaken`.
+    public static String kind(Event event) {
+        return name(event.getClass());
+    }
+
+    /// All kinds there are, sorted.
+    public static Iterable<String> allKinds() {
+        return KINDS.keySet();
+    }
+
+    public String write(Event event) {
+        try {
+            return mapper.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + event, e);
+        }
+    }
+
+    public Event read(String kind, String json) {
+        var type = KINDS.get(kind);
+        if (type == null)
+            throw new JournalFault(
+                    "the journal holds an event '"
+                            + kind
+                            + "', which this version does not know; run a newer Relight");
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new JournalFault("an event '" + kind + "' in the journal is damaged: " + json, e);
+        }
+    }
+
+    /// A plan on its own.
+    public String plan(Plan plan) {
+        try {
+            return plans.writeValueAsString(plan);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write the plan of " + plan.source(), e);
+        }
+    }
+
+    private Plan plan(String json) {
+        try {
+            return plans.readValue(json, Plan.class);
+        } catch (JsonProcessingException e) {
+            throw new JournalFault("a plan in the journal is damaged", e);
+        }
+    }
+
+    /// For people and other tools: the event with its kind in front.
+    public ObjectNode tree(Event event) {
+        var node = mapper.createObjectNode();
+        node.put("kind", kind(event));
+        node.setAll((ObjectNode) mapper.valueToTree(event));
+        return node;
+    }
+
+    private static Map<String, Class<? extends Event>> kinds() {
+        var all = new TreeMap<String, Class<? extends Event>>();
+        collect(Event.class, all);
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static void collect(Class<?> type, Map<String, Class<? extends Event>> all) {
+        if (type.isRecord()) all.put(name(type), type.asSubclass(Event.class));
+        else for (var sub : type.getPermittedSubclasses()) collect(sub, all);
+    }
+
+    private static String name(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

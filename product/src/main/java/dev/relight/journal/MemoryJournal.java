@@ -1,0 +1,98 @@
+package dev.relight.journal;
+
+import dev.relight.incident.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// A journal that lives as long as the process; for rehearsals and tests.
+///
+/// Written through the same JSON as the one on disk, so what it gives back has been read again.
+public final class MemoryJournal implements Journal {
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, List<Entry>> byIncident = new LinkedHashMap<>();
+    private final Set<String> open = new LinkedHashSet<>();
+    private final Map<String, String> texts = new TreeMap<>();
+    private final EventJson json = new EventJson(this::keep, this::kept);
+
+    @Override
+    public synchronized void append(String incident, List<Event> events) {
+        for (var event : events) {
+            var last = entries.isEmpty() ? Chain.START : entries.getLast().hash();
+            var entry =
+                    Chain.link(
+                            entries.size() + 1L,
+                            incident,
+                            event.at(),
+                            EventJson.kind(event),
+                            json.write(event),
+                            last);
+            entries.add(entry);
+            byIncident.computeIfAbsent(incident, _ -> new ArrayList<>()).add(entry);
+            switch (event) {
+                case Event.Opened _ -> open.add(incident);
+                case Event.Closed _, Event.Aborted _ -> open.remove(incident);
+                case Event.OfWork _,
+                        Event.OfLadder _,
+                        Event.OfCourse _,
+                        Event.OfDesk _ -> {}
+            }
+        }
+    }
+
+    @Override
+    public synchronized List<Event> events(String incident) {
+        return byIncident.getOrDefault(incident, List.of()).stream()
+                .map(entry -> json.read(entry.kind(), entry.json()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> incidents() {
+        return List.copyOf(byIncident.keySet());
+    }
+
+    @Override
+    public synchronized List<String> open() {
+        return List.copyOf(open);
+    }
+
+    @Override
+    public void entries(Consumer<Entry> reader) {
+        List<Entry> all;
+        synchronized (this) {
+            all = List.copyOf(entries);
+        }
+        all.forEach(reader);
+    }
+
+    @Override
+    public synchronized String verify() {
+        return Chain.firstFault(entries);
+    }
+
+    @Override
+    public synchronized String keep(String text) {
+        if (text.isEmpty()) return "";
+        var digest = Chain.sha256(text.getBytes(StandardCharsets.UTF_8));
+        texts.putIfAbsent(digest, text);
+        return digest;
+    }
+
+    @Override
+    public synchronized String kept(String digest) {
+        if (digest.isEmpty()) return "";
+        var text = texts.get(digest);
+        if (text == null) throw new JournalFault("no text is kept under " + digest);
+        return text;
+    }
+
+    @Override
+    public void close() {}
+}
