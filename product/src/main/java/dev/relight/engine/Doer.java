@@ -75,8 +75,7 @@ final class Doer {
 
     private void reported(Ward ward, Run run, JobReport report) {
         if (!(ward.incident instanceof Incident.Open open)) return;
-        var signal =
-                Reports.signal(report, run, open.opening().plan(), journal, clock.instant());
+        var signal = Reports.signal(report, run, open.opening().plan(), journal, clock.instant());
         engine.submit(ward.id, signal);
     }
 
@@ -108,7 +107,11 @@ final class Doer {
                 watch.checks().isEmpty()
                         ? Watcher.byProbe(ports, service, seen -> seen(ward, seen))
                         : Watcher.byChecks(
-                                ports, ward.id, watch.checks(), this::job, seen -> seen(ward, seen));
+                                ports,
+                                ward.id,
+                                watch.checks(),
+                                this::job,
+                                seen -> seen(ward, seen));
         watcher.begin(clock, watch.every());
         return watcher::end;
     }
@@ -125,8 +128,7 @@ final class Doer {
     }
 
     private void seen(Ward ward, Probe.Seen seen) {
-        engine.submit(
-                ward.id, new Signal.HealthSeen(clock.instant(), seen.state(), seen.detail()));
+        engine.submit(ward.id, new Signal.HealthSeen(clock.instant(), seen.state(), seen.detail()));
     }
 
     static Probe.Seen judged(HealthCheck check, JobReport report) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes signals, decides, records, and only then acts; for any number of incidents at once.
 ///
-/// Each incident has its turn on one thread at a time and waits for nobody but the journal. When the
-/// journal cannot be written, everything stops: what is not recorded is not done.
+/// Each incident has its turn on one thread at a time and waits for nobody but the journal. When
+/// the journal cannot be written, everything stops: what is not recorded is not done.
 public final class Engine implements AutoCloseable {
     private final Journal journal;
     private final Executor turns;

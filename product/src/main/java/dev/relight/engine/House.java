@@ -50,8 +50,7 @@ final class House {
     private List<Instant> recoveriesOfOthers(String id, String service) {
         var all = new ArrayList<>(recoveries.getOrDefault(service, List.of()));
         var self = open.get(id);
-        if (self != null)
-            self.trail().recoveries().forEach(recovery -> all.remove(recovery.at()));
+        if (self != null) self.trail().recoveries().forEach(recovery -> all.remove(recovery.at()));
         return all;
     }
 
@@ -98,7 +97,8 @@ final class House {
 
     private static boolean begun(Incident after, Instant at) {
         return switch (after) {
-            case Incident.Open now -> now.trail().recoveries().stream().anyMatch(it -> it.at().equals(at));
+            case Incident.Open now ->
+                    now.trail().recoveries().stream().anyMatch(it -> it.at().equals(at));
             case Incident.Over _, Incident.Quiet _ -> false;
         };
     }

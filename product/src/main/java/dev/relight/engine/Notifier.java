@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /// Tells people; the port behind which channels stand.
 public interface Notifier {
-    /// Never blocks; the answer comes on any thread, exactly once. A notice may be told again after a
-    /// crash: its id is the same then.
+    /// Never blocks; the answer comes on any thread, exactly once. A notice may be told again after
+    /// a crash: its id is the same then.
     void tell(Notice notice, Incident.Open about, Consumer<Answer> answer);
 
     /// @param detail to whom it went, or why it did not

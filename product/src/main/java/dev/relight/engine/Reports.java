@@ -54,8 +54,7 @@ final class Reports {
 
     static Judgement judge(@Nullable Predicate check, Facts facts) {
         return check == null
-                ? new Judgement(
-                        Outcome.UNDECIDED, "nothing says what should come out", List.of())
+                ? new Judgement(Outcome.UNDECIDED, "nothing says what should come out", List.of())
                 : check.judge(facts);
     }
 

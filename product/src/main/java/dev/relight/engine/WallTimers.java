@@ -25,8 +25,7 @@ public final class WallTimers implements Timers, AutoCloseable {
     @Override
     public Alarm at(Instant time, Runnable task) {
         long nanos = Math.max(0, Duration.between(clock.instant(), time).toNanos());
-        var ringing =
-                wheel.schedule(() -> hand.execute(task), nanos, TimeUnit.NANOSECONDS);
+        var ringing = wheel.schedule(() -> hand.execute(task), nanos, TimeUnit.NANOSECONDS);
         return () -> ringing.cancel(false);
     }
 

@@ -66,12 +66,11 @@ final class Ward {
         var keys = new HashSet<String>();
         for (var effect : owed) keys.add(effect.key());
         standing.entrySet()
-                .removeIf(
-                        entry -> {
-                            if (keys.contains(entry.getKey())) return false;
-                            entry.getValue().run();
-                            return true;
-                        });
+                .removeIf(entry -> {
+                    if (keys.contains(entry.getKey())) return false;
+                    entry.getValue().run();
+                    return true;
+                });
         done.retainAll(keys);
         var fresh = new ArrayList<Effect>();
         for (var effect : owed) if (done.add(effect.key())) fresh.add(effect);

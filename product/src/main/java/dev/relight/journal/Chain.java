@@ -16,12 +16,7 @@ public final class Chain {
 
     /// The entry that follows `previous`.
     public static Entry link(
-            long sequence,
-            String incident,
-            Instant at,
-            String kind,
-            String json,
-            String previous) {
+            long sequence, String incident, Instant at, String kind, String json, String previous) {
         var hash = hash(sequence, incident, at, kind, json, previous);
         return new Entry(sequence, incident, at, kind, json, previous, hash);
     }
@@ -55,12 +50,7 @@ public final class Chain {
     }
 
     private static String hash(
-            long sequence,
-            String incident,
-            Instant at,
-            String kind,
-            String json,
-            String previous) {
+            long sequence, String incident, Instant at, String kind, String json, String previous) {
         return sha256(
                 List.of(Long.toString(sequence), incident, at.toString(), kind, json, previous));
     }

@@ -25,7 +25,8 @@ final class Codecs {
     /// Predicates by their text, facts as a list, parts with their kind.
     static SimpleModule common() {
         var module = new SimpleModule("relight");
-        module.addSerializer(new Writer<>(Predicate.class, (p, json) -> json.writeString(p.text())));
+        module.addSerializer(
+                new Writer<>(Predicate.class, (p, json) -> json.writeString(p.text())));
         module.addDeserializer(
                 Predicate.class,
                 new Reader<>(Predicate.class, json -> Predicate.of(json.getValueAsString())));
@@ -34,20 +35,17 @@ final class Codecs {
         module.addDeserializer(
                 Facts.class,
                 new Reader<>(
-                        Facts.class,
-                        json -> Facts.of(List.of(json.readValueAs(Fact[].class)))));
+                        Facts.class, json -> Facts.of(List.of(json.readValueAs(Fact[].class)))));
         module.setMixInAnnotation(Part.class, PartKinds.class);
         return module;
     }
 
-    static SimpleModule planByDigest(
-            Function<Plan, String> keep, Function<String, Plan> kept) {
+    static SimpleModule planByDigest(Function<Plan, String> keep, Function<String, Plan> kept) {
         var module = new SimpleModule("relight-plan");
         module.addSerializer(
                 new Writer<>(Plan.class, (plan, json) -> json.writeString(keep.apply(plan))));
         module.addDeserializer(
-                Plan.class,
-                new Reader<>(Plan.class, json -> kept.apply(json.getValueAsString())));
+                Plan.class, new Reader<>(Plan.class, json -> kept.apply(json.getValueAsString())));
         return module;
     }
 
@@ -95,8 +93,7 @@ final class Codecs {
         }
 
         @Override
-        public T deserialize(JsonParser json, DeserializationContext context)
-                throws IOException {
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return reading.read(json);
         }
     }

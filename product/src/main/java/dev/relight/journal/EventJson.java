@@ -42,8 +42,7 @@ public final class EventJson {
                                         plan -> keepPlan.apply(plan(plan)),
                                         digest ->
                                                 plansByDigest.computeIfAbsent(
-                                                        digest,
-                                                        it -> plan(keptPlan.apply(it)))))
+                                                        digest, it -> plan(keptPlan.apply(it)))))
                         .build();
     }
 
@@ -55,7 +54,9 @@ public final class EventJson {
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(
+                                JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }
 
     /// The kind's name: `rung-taken` for `RungTaken`.

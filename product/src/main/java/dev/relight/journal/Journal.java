@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /// Where events are kept for ever.
 ///
-/// Safe for many threads. What cannot be written is thrown as a [JournalFault]: whoever writes stops
-/// then, since nothing may be done that is not recorded.
+/// Safe for many threads. What cannot be written is thrown as a [JournalFault]: whoever writes
+/// stops then, since nothing may be done that is not recorded.
 public interface Journal extends AutoCloseable {
     /// Returns when the events are durable, all of them or none.
     void append(String incident, List<Event> events);

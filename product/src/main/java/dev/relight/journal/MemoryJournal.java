@@ -38,10 +38,7 @@ public final class MemoryJournal implements Journal {
             switch (event) {
                 case Event.Opened _ -> open.add(incident);
                 case Event.Closed _, Event.Aborted _ -> open.remove(incident);
-                case Event.OfWork _,
-                        Event.OfLadder _,
-                        Event.OfCourse _,
-                        Event.OfDesk _ -> {}
+                case Event.OfWork _, Event.OfLadder _, Event.OfCourse _, Event.OfDesk _ -> {}
             }
         }
     }
