@@ -1,0 +1,117 @@
+package dev.relight.danger;
+
+import dev.relight.shell.Node;
+import dev.relight.shell.Piece;
+import dev.relight.shell.Placeholders;
+import dev.relight.shell.Word;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Secrets that stand in a command's own text: a password in an address, a token in a header.
+final class SecretText {
+    /// Options whose value is a password, by program; and long options that say so themselves.
+    private static final Set<String> SECRET_OPTIONS =
+            Set.of(
+                    "mysql -p", "mariadb -p", "mysqldump -p", "mysqladmin -p", "redis-cli -a",
+                    "valkey-cli -a", "sshpass -p", "ldapsearch -w", "smbclient -U", "curl -u",
+                    "curl --user", "wget --user", "mongosh -p", "mongo -p", "mongodump -p");
+
+    private SecretText() {}
+
+    static @Nullable String inWords(List<Word> words) {
+        for (var word : words) {
+            var why = in(word.text());
+            if (why == null) why = named(word);
+            if (why != null) return why;
+        }
+        return null;
+    }
+
+    static @Nullable String in(String text) {
+        if (text.length() < 6) return null;
+        for (var row : SecretTable.READ.texts) {
+            var matcher = row.shape().pattern().matcher(text);
+            if (matcher.find() && isValue(matcher.group(1), row.why())) return row.why();
+        }
+        return null;
+    }
+
+    /// A word of example is no secret, but for `user:pass` in an address, which may well be real.
+    private static boolean isValue(String value, String why) {
+        return why.contains("address") || Placeholders.in(value).isEmpty();
+    }
+
+    static @Nullable String inAssignment(Node.Assignment assignment) {
+        if (assignment.value().size() != 1 || !SecretNames.isSecret(assignment.name())) return null;
+        var value = assignment.value().getFirst();
+        return isLiteral(value) ? "sets the secret " + assignment.name() : null;
+    }
+
+    /// `PGPASSWORD=x` or `--password=x` as an argument.
+    private static @Nullable String named(Word word) {
+        var value = word.value();
+        int equals = value.lastIndexOf('=');
+        if (equals < 1 || equals + 1 == value.length() || !isLiteral(word)) return null;
+        int start = equals;
+        while (start > 0 && isNamePart(value.charAt(start - 1))) start--;
+        var name = value.substring(start, equals);
+        if (!SecretNames.isSecret(name) || isPath(value.substring(equals + 1))) return null;
+        return "holds the secret " + name;
+    }
+
+    private static boolean isNamePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    }
+
+    private static boolean isPath(String value) {
+        return value.startsWith("/") || value.startsWith("./") || value.startsWith("@")
+                || value.startsWith("file:");
+    }
+
+    /// `-a PASSWORD`, `--password PASSWORD`, `-u user:password`.
+    static @Nullable String inOptions(Call call) {
+        for (var option : call.options) {
+            var value = option.value();
+            if (value == null || value.isEmpty() || isPath(value)) continue;
+            boolean known = SECRET_OPTIONS.contains(call.name + " " + option.name());
+            boolean says = option.name().startsWith("--") && saysSo(option.name());
+            if (!known && !says) continue;
+            int word = Math.min(option.word() + 1, call.words.size() - 1);
+            boolean glued = call.words.get(option.word()).value().endsWith(value);
+            if (!isLiteral(call.words.get(glued ? option.word() : word))) continue;
+            boolean user = option.name().equals("-u") || option.name().startsWith("--user");
+            if (user && !value.matches("[^:]+:.+")) continue;
+            return "a password behind " + option.name();
+        }
+        return null;
+    }
+
+    private static boolean saysSo(String option) {
+        return switch (option) {
+            case "--password", "--passwd", "--pass", "--token", "--secret", "--api-key",
+                    "--client-secret", "--access-token", "--auth-token", "--passphrase" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isLiteral(Word word) {
+        for (var piece : word.pieces()) if (!isLiteral(piece)) return false;
+        return !word.value().isEmpty() && Placeholders.in(word.value()).isEmpty();
+    }
+
+    private static boolean isLiteral(Piece piece) {
+        return switch (piece) {
+            case Piece.Literal _, Piece.SingleQuoted _ -> true;
+            case Piece.DoubleQuoted quoted -> quoted.pieces().stream().allMatch(SecretText::isLiteral);
+            case Piece.Expansion _,
+                    Piece.Arithmetic _,
+                    Piece.Substitution _,
+                    Piece.ProcessSubstitution _,
+                    Piece.Glob _,
+                    Piece.Brace _,
+                    Piece.FillIn _ ->
+                    false;
+        };
+    }
+}
