@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether somebody must sit at the terminal for a command, and what to run when nobody does.
 ///
-/// Never changes what a command is for, only how it ends, what it asks and what it draws; where that
-/// cannot be done, the form is a person's task.
+/// Never changes what a command is for, only how it ends, what it asks and what it draws; where
+/// that cannot be done, the form is a person's task.
 ///
 /// @param interactive needs a terminal or a person, or does not end by itself
 /// @param form null when the command runs as written; `joined` and `wait` are for the caller, who
@@ -43,8 +43,7 @@ public record Attendance(boolean interactive, @Nullable Unattended form, List<St
         if (!(statement.tree() instanceof Node.Simple simple)
                 || simple.words().isEmpty()
                 || !simple.words().getFirst().value().equals("wait")) return null;
-        for (var earlier : before.reversed())
-            if (leavesJob(earlier.tree())) return earlier;
+        for (var earlier : before.reversed()) if (leavesJob(earlier.tree())) return earlier;
         return null;
     }
 

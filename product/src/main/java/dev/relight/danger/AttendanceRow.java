@@ -145,7 +145,8 @@ record AttendanceRow(List<Term> when, Form form, String text, boolean calm, Stri
             case EXACTLY -> call.plain.size() == term.number();
             case MORE -> call.plain.size() > term.number();
             case WORD ->
-                    call.plain.stream().anyMatch(i -> term.words().contains(call.words.get(i).value()));
+                    call.plain.stream()
+                            .anyMatch(i -> term.words().contains(call.words.get(i).value()));
             case FIRST -> !call.plain.isEmpty() && term.first().matcher(call.plainWord(0)).find();
             case FED -> seat.fed();
             case TERMINAL -> seat.terminal();

@@ -58,8 +58,8 @@ final class AttendanceTable {
             return prefixes.contains(longer);
         }
 
-        /// An option of a subcommand hides one of that name in front of it: `-f` of `docker-compose`
-        /// takes a file, `-f` of `docker-compose logs` takes nothing.
+        /// An option of a subcommand hides one of that name in front of it: `-f` of
+        /// `docker-compose` takes a file, `-f` of `docker-compose logs` takes nothing.
         boolean takesValue(List<String> path, String option) {
             for (int i = path.size(); i > 0; i--) {
                 var known = values.get(path.subList(0, i));

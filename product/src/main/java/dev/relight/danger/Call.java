@@ -91,8 +91,9 @@ final class Call {
 
     private int dashes(int i) {
         var carry = table.carry(path);
-        if (carry != null && i + 1 < words.size() && (carry.afterDashes() || plain.size() + 1 == carry.from()))
-            carry(carry, i + 1);
+        if (carry != null
+                && i + 1 < words.size()
+                && (carry.afterDashes() || plain.size() + 1 == carry.from())) carry(carry, i + 1);
         else if (carry == null || carry.from() == 0)
             for (int rest = i + 1; rest < words.size(); rest++) plain.add(rest);
         else return i + 1;
@@ -114,7 +115,9 @@ final class Call {
         if (value.startsWith("--")) {
             var option = equals < 0 ? value : value.substring(0, equals);
             if (equals >= 0) return add(option, value.substring(equals + 1), i, i + 1);
-            return table.takesValue(path, option) ? withNext(option, i) : add(option, null, i, i + 1);
+            return table.takesValue(path, option)
+                    ? withNext(option, i)
+                    : add(option, null, i, i + 1);
         }
         var whole = equals < 0 ? value : value.substring(0, equals);
         if (value.length() > 2 && table.knows(path, whole)) {

@@ -12,8 +12,20 @@ final class CallAttendance {
     /// What runs its command here and now, so that a deadline can stand behind it.
     private static final Set<String> TRANSPARENT =
             Set.of(
-                    "sudo", "doas", "env", "nohup", "setsid", "nice", "ionice", "stdbuf",
-                    "command", "builtin", "exec", "time", "unbuffer", "chronic");
+                    "sudo",
+                    "doas",
+                    "env",
+                    "nohup",
+                    "setsid",
+                    "nice",
+                    "ionice",
+                    "stdbuf",
+                    "command",
+                    "builtin",
+                    "exec",
+                    "time",
+                    "unbuffer",
+                    "chronic");
 
     private final AttendanceWalk walk;
     private final List<Word> words;
@@ -26,7 +38,8 @@ final class CallAttendance {
     /// @param program index of the program's word
     /// @param boundAt where a deadline would be put in
     void attend(int program, Seat seat, int boundAt) {
-        var call = new Call(words, program, AttendanceTable.program(Call.nameOf(words.get(program))));
+        var call =
+                new Call(words, program, AttendanceTable.program(Call.nameOf(words.get(program))));
         if (program == 0 && ConfigLine.isOne(call)) {
             walk.interactive("a line of configuration, not a command");
             walk.human(ConfigLine.task(walk.text));
@@ -104,7 +117,9 @@ final class CallAttendance {
 
     private String task(String task, Call call) {
         return task.replace("{args}", call.plainWords())
-                .replace("{all}", Attendance.oneLine(walk.between(words.getFirst(), words.getLast())))
+                .replace(
+                        "{all}",
+                        Attendance.oneLine(walk.between(words.getFirst(), words.getLast())))
                 .strip();
     }
 
@@ -117,18 +132,17 @@ final class CallAttendance {
                 letters.remove(option.word());
                 remove(option.word());
             }
-            if (option.bundled() && call.options.stream().anyMatch(o -> sameWord(o, option, names))) {
+            if (option.bundled()
+                    && call.options.stream().anyMatch(o -> sameWord(o, option, names))) {
                 var left = letters.computeIfAbsent(option.word(), _ -> new StringBuilder("-"));
                 if (!out) left.append(option.name().charAt(1));
             }
         }
-        letters.forEach(
-                (word, left) -> {
-                    if (left.length() == 1) remove(word);
-                    else
-                        walk.edits.replace(
-                                words.get(word).start(), words.get(word).end(), left.toString());
-                });
+        letters.forEach((word, left) -> {
+            if (left.length() == 1) remove(word);
+            else
+                walk.edits.replace(words.get(word).start(), words.get(word).end(), left.toString());
+        });
     }
 
     private static boolean sameWord(Call.Option one, Call.Option other, List<String> names) {

@@ -7,8 +7,17 @@ final class ConfigLine {
     /// Keys of a service in a compose file.
     private static final Set<String> COMPOSE =
             Set.of(
-                    "restart:", "image:", "ports:", "environment:", "volumes:", "mem_limit:",
-                    "depends_on:", "healthcheck:", "deploy:", "networks:", "env_file:");
+                    "restart:",
+                    "image:",
+                    "ports:",
+                    "environment:",
+                    "volumes:",
+                    "mem_limit:",
+                    "depends_on:",
+                    "healthcheck:",
+                    "deploy:",
+                    "networks:",
+                    "env_file:");
 
     private ConfigLine() {}
 

@@ -4,8 +4,8 @@ import dev.relight.shell.Piece;
 import dev.relight.shell.Word;
 import java.util.ArrayList;
 
-/// curl takes `{` and `[` in an address for patterns of its own, so a query such as
-/// `up{job="x"}` never arrives as written.
+/// curl takes `{` and `[` in an address for patterns of its own, so a query such as `up{job="x"}`
+/// never arrives as written.
 final class CurlGlobs {
     private CurlGlobs() {}
 

@@ -13,8 +13,7 @@ final class EchoedSecret {
         var expansion = single(call.words.getLast().pieces());
         if (expansion == null || !SecretNames.isSecret(expansion.name())) return;
         if (!expansion.operator().isEmpty()) return;
-        walk.edits.replace(
-                call.start(), call.end(), "test -n \"$" + expansion.name() + "\"");
+        walk.edits.replace(call.start(), call.end(), "test -n \"$" + expansion.name() + "\"");
         walk.calm("would show the secret; that it is set is enough");
     }
 

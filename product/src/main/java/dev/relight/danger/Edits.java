@@ -44,12 +44,11 @@ final class Edits {
     /// What lies within a stretch, taken out of here.
     Edits taken(int from, int to) {
         var taken = new Edits();
-        edits.removeIf(
-                edit -> {
-                    boolean within = edit.start >= from && edit.end <= to;
-                    if (within) taken.edits.add(edit);
-                    return within;
-                });
+        edits.removeIf(edit -> {
+            boolean within = edit.start >= from && edit.end <= to;
+            if (within) taken.edits.add(edit);
+            return within;
+        });
         return taken;
     }
 }

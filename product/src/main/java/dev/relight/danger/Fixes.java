@@ -65,7 +65,8 @@ final class Fixes {
         }
         var host = bare(call, 0);
         var port = call.plain.size() == 2 ? bare(call, 1) : "23";
-        if (host == null || port == null) walk.human("at a terminal: " + Attendance.oneLine(walk.text));
+        if (host == null || port == null)
+            walk.human("at a terminal: " + Attendance.oneLine(walk.text));
         else
             walk.edits.replace(
                     call.start(),
@@ -92,8 +93,9 @@ final class Fixes {
     private static boolean password(Call call, AttendanceWalk walk) {
         for (var option : call.options)
             if (List.of("-p", "--password").contains(option.name()) && isBare(call, option)) {
-                walk.human("run it at a terminal, it asks for a password: "
-                        + Attendance.oneLine(walk.text));
+                walk.human(
+                        "run it at a terminal, it asks for a password: "
+                                + Attendance.oneLine(walk.text));
                 return true;
             }
         return false;

@@ -42,8 +42,8 @@ final class LoopDeadline {
     private static boolean isRead(@Nullable Node condition) {
         if (condition == null) return false;
         for (var simple : condition.simples())
-            if (!simple.words().isEmpty()
-                    && READERS.contains(simple.words().getFirst().value())) return true;
+            if (!simple.words().isEmpty() && READERS.contains(simple.words().getFirst().value()))
+                return true;
         return false;
     }
 

@@ -7,11 +7,35 @@ import java.util.Locale;
 final class SecretNames {
     private static final List<String> PARTS =
             List.of(
-                    "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "APIKEY", "API_KEY",
-                    "PRIVATE_KEY", "ACCESS_KEY", "ENCRYPTION_KEY", "SIGNING_KEY", "MASTER_KEY",
-                    "AUTH_KEY", "SERVICE_KEY", "SSH_KEY", "CREDENTIAL", "CONNECTION_STRING",
-                    "DATABASE_URL", "DB_URL", "REDIS_URL", "MONGO_URI", "MONGODB_URI",
-                    "WEBHOOK_URL", "_DSN", "PGPASS", "_PWD", "_PASS", "LICENSE_KEY", "BEARER");
+                    "PASSWORD",
+                    "PASSWD",
+                    "PASSPHRASE",
+                    "SECRET",
+                    "TOKEN",
+                    "APIKEY",
+                    "API_KEY",
+                    "PRIVATE_KEY",
+                    "ACCESS_KEY",
+                    "ENCRYPTION_KEY",
+                    "SIGNING_KEY",
+                    "MASTER_KEY",
+                    "AUTH_KEY",
+                    "SERVICE_KEY",
+                    "SSH_KEY",
+                    "CREDENTIAL",
+                    "CONNECTION_STRING",
+                    "DATABASE_URL",
+                    "DB_URL",
+                    "REDIS_URL",
+                    "MONGO_URI",
+                    "MONGODB_URI",
+                    "WEBHOOK_URL",
+                    "_DSN",
+                    "PGPASS",
+                    "_PWD",
+                    "_PASS",
+                    "LICENSE_KEY",
+                    "BEARER");
 
     private SecretNames() {}
 

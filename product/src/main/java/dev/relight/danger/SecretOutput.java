@@ -10,8 +10,8 @@ final class SecretOutput {
     private static final Set<String> READERS =
             Set.of(
                     "cat", "less", "more", "head", "tail", "grep", "egrep", "fgrep", "rg", "awk",
-                    "sed", "jq", "yq", "bat", "strings", "xxd", "od", "base64", "cut", "sort",
-                    "nl", "tac", "vim", "vi", "nano", "view", "nvim", "emacs", "diff", "zcat");
+                    "sed", "jq", "yq", "bat", "strings", "xxd", "od", "base64", "cut", "sort", "nl",
+                    "tac", "vim", "vi", "nano", "view", "nvim", "emacs", "diff", "zcat");
 
     private SecretOutput() {}
 

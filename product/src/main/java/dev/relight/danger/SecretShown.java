@@ -140,8 +140,11 @@ public final class SecretShown {
         var line = new StringBuilder();
         for (var word : words) line.append(word.value()).append(' ');
         return switch (program) {
-            case "cut" -> line.indexOf("-d=") > 0 && line.toString().replace(" ", "").contains("-f1");
-            case "awk" -> line.indexOf("-F=") > 0 && line.toString().replace(" ", "").contains("{print$1}");
+            case "cut" ->
+                    line.indexOf("-d=") > 0 && line.toString().replace(" ", "").contains("-f1");
+            case "awk" ->
+                    line.indexOf("-F=") > 0
+                            && line.toString().replace(" ", "").contains("{print$1}");
             default -> line.indexOf("s/=.*//") > 0;
         };
     }

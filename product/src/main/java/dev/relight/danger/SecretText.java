@@ -13,9 +13,21 @@ final class SecretText {
     /// Options whose value is a password, by program; and long options that say so themselves.
     private static final Set<String> SECRET_OPTIONS =
             Set.of(
-                    "mysql -p", "mariadb -p", "mysqldump -p", "mysqladmin -p", "redis-cli -a",
-                    "valkey-cli -a", "sshpass -p", "ldapsearch -w", "smbclient -U", "curl -u",
-                    "curl --user", "wget --user", "mongosh -p", "mongo -p", "mongodump -p");
+                    "mysql -p",
+                    "mariadb -p",
+                    "mysqldump -p",
+                    "mysqladmin -p",
+                    "redis-cli -a",
+                    "valkey-cli -a",
+                    "sshpass -p",
+                    "ldapsearch -w",
+                    "smbclient -U",
+                    "curl -u",
+                    "curl --user",
+                    "wget --user",
+                    "mongosh -p",
+                    "mongo -p",
+                    "mongodump -p");
 
     private SecretText() {}
 
@@ -65,7 +77,9 @@ final class SecretText {
     }
 
     private static boolean isPath(String value) {
-        return value.startsWith("/") || value.startsWith("./") || value.startsWith("@")
+        return value.startsWith("/")
+                || value.startsWith("./")
+                || value.startsWith("@")
                 || value.startsWith("file:");
     }
 
@@ -89,8 +103,17 @@ final class SecretText {
 
     private static boolean saysSo(String option) {
         return switch (option) {
-            case "--password", "--passwd", "--pass", "--token", "--secret", "--api-key",
-                    "--client-secret", "--access-token", "--auth-token", "--passphrase" -> true;
+            case "--password",
+                    "--passwd",
+                    "--pass",
+                    "--token",
+                    "--secret",
+                    "--api-key",
+                    "--client-secret",
+                    "--access-token",
+                    "--auth-token",
+                    "--passphrase" ->
+                    true;
             default -> false;
         };
     }
@@ -103,7 +126,8 @@ final class SecretText {
     private static boolean isLiteral(Piece piece) {
         return switch (piece) {
             case Piece.Literal _, Piece.SingleQuoted _ -> true;
-            case Piece.DoubleQuoted quoted -> quoted.pieces().stream().allMatch(SecretText::isLiteral);
+            case Piece.DoubleQuoted quoted ->
+                    quoted.pieces().stream().allMatch(SecretText::isLiteral);
             case Piece.Expansion _,
                     Piece.Arithmetic _,
                     Piece.Substitution _,

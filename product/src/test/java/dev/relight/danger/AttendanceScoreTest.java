@@ -59,9 +59,7 @@ class AttendanceScoreTest {
     private static String formOf(String command, List<String> before) {
         var statement = Shell.read(command).statements().getFirst();
         var earlier =
-                before.stream()
-                        .map(text -> Shell.read(text).statements().getFirst())
-                        .toList();
+                before.stream().map(text -> Shell.read(text).statements().getFirst()).toList();
         var joined = Attendance.joinedTo(statement, earlier);
         if (joined != null) return "joined: " + joined.text();
         var form = Attendance.of(statement).form();
@@ -112,8 +110,7 @@ class AttendanceScoreTest {
         }
         System.out.println(
                 "dev, interactive: %d of %d, missed %s, false alarms %d %s"
-                        .formatted(
-                                wanted - missed.size(), wanted, missed, alarms.size(), alarms));
+                        .formatted(wanted - missed.size(), wanted, missed, alarms.size(), alarms));
         assertThat(missed.size()).isLessThanOrEqualTo(wanted * 5 / 100);
         assertThat(alarms).hasSizeLessThanOrEqualTo(12);
     }
