@@ -19,7 +19,7 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
     List<Event> next(Instant at) {
         int room = open.opening().policy().limits().parallel() - running();
         for (var command : wanted) {
-            if (isSettled(command) || isInAnothersShell(command)) continue;
+            if (isUnderWay(command) || isSettled(command)) continue;
             var against = against(command);
             if (!against.isEmpty())
                 return List.of(new Event.LookSkipped(at, command.line(), against));
@@ -45,7 +45,11 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
         return (int) open.jobs().running(purpose);
     }
 
-    boolean isSettled(Command command) {
+    private boolean isUnderWay(Command command) {
+        return open.jobs().isRunning(command.line()) || isInAnothersShell(command);
+    }
+
+    private boolean isSettled(Command command) {
         if (open.jobs().isRunning(command.line())) return false;
         return open.known().skipped().containsKey(command.line())
                 || open.known().hasEndedSince(command.line(), since);

@@ -1,0 +1,133 @@
+package dev.relight.rehearse;
+
+import dev.relight.engine.Hands;
+import dev.relight.engine.Job;
+import dev.relight.engine.JobReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Hands that run nothing: they look up what the command would have said.
+///
+/// Like real ones they outlive Relight: what was started before a crash is still there after it.
+final class CannedHands implements Hands {
+    private final Time time;
+    private final Stand stand;
+    private final Fate fate;
+    private final Map<String, Work> works = new LinkedHashMap<>();
+
+    /// Every job that really began, in order.
+    final List<Job> begun = new ArrayList<>();
+
+    CannedHands(Time time, Stand stand, Fate fate) {
+        this.time = time;
+        this.stand = stand;
+        this.fate = fate;
+    }
+
+    /// One job on the machine, whether or not anybody waits for it.
+    private static final class Work {
+        @Nullable JobReport report;
+        Consumer<JobReport> waiting = _ -> {};
+        boolean lost;
+    }
+
+    @Override
+    public void start(Job job, Consumer<JobReport> report) {
+        fate.mayCrash("before the start of " + job.id());
+        var work = works.get(job.id());
+        if (work == null) begin(job);
+        wait(job.id(), report);
+        fate.mayCrash("after the start of " + job.id());
+    }
+
+    @Override
+    public void reattach(String id, Consumer<JobReport> report) {
+        var work = works.get(id);
+        if (work == null) tell(report, empty(id, JobReport.End.NOT_STARTED, "it never ran"));
+        else if (work.lost) tell(report, empty(id, JobReport.End.LOST, "no trace of it is left"));
+        else wait(id, report);
+    }
+
+    @Override
+    public void kill(String id) {
+        var work = works.get(id);
+        if (work == null || work.report != null) return;
+        finish(id, work, empty(id, JobReport.End.KILLED, "killed"));
+    }
+
+    @Override
+    public void forget(String id) {
+        works.remove(id);
+    }
+
+    /// Relight has died: nobody waits any more, and some traces may be gone.
+    void orphan() {
+        for (var work : works.values()) {
+            work.waiting = _ -> {};
+            if (work.report == null && fate.strikes(fate.mishaps().lost())) work.lost = true;
+        }
+    }
+
+    private void begin(Job job) {
+        begun.add(job);
+        var work = new Work();
+        works.put(job.id(), work);
+        var began = time.instant();
+        var lines = new ArrayList<JobReport.Line>();
+        var took = Duration.ZERO;
+        for (var line : job.lines()) {
+            var answer = stand.answer(line);
+            took = took.plus(answer.took());
+            lines.add(line(answer, began));
+            time.at(began.plus(took), () -> stand.suffer(answer.effect()));
+        }
+        boolean late =
+                took.compareTo(job.deadline()) > 0 || fate.strikes(fate.mishaps().late());
+        var report =
+                late
+                        ? empty(job.id(), JobReport.End.DEADLINE, "it did not end in time")
+                        : new JobReport(
+                                job.id(), JobReport.End.EXITED, "", began, took, lines);
+        time.at(began.plus(late ? job.deadline() : took), () -> finish(job.id(), work, report));
+    }
+
+    private void finish(String id, Work work, JobReport report) {
+        if (work.report != null) return;
+        work.report = report;
+        work.waiting.accept(report);
+        if (fate.strikes(fate.mishaps().repeated())) work.waiting.accept(report);
+        if (!works.containsKey(id)) work.waiting = _ -> {};
+    }
+
+    private void wait(String id, Consumer<JobReport> report) {
+        var work = works.get(id);
+        if (work == null) throw new IllegalStateException(id + " was not begun");
+        if (work.report != null) tell(report, work.report);
+        else work.waiting = report;
+    }
+
+    private void tell(Consumer<JobReport> to, JobReport report) {
+        time.at(time.instant(), () -> to.accept(report));
+    }
+
+    private static JobReport.Line line(Answer answer, Instant began) {
+        return new JobReport.Line(
+                answer.exit(),
+                answer.stdout(),
+                answer.stderr(),
+                answer.stdout().length(),
+                answer.stderr().length(),
+                began,
+                answer.took());
+    }
+
+    private JobReport empty(String id, JobReport.End end, String reason) {
+        return new JobReport(id, end, reason, time.instant(), Duration.ZERO, List.of());
+    }
+}

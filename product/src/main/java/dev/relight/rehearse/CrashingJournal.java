@@ -1,0 +1,63 @@
+package dev.relight.rehearse;
+
+import dev.relight.incident.Event;
+import dev.relight.journal.Entry;
+import dev.relight.journal.Journal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A disk on which Relight may die just before or just after writing.
+final class CrashingJournal implements Journal {
+    private final Journal disk;
+    private final Fate fate;
+
+    CrashingJournal(Journal disk, Fate fate) {
+        this.disk = disk;
+        this.fate = fate;
+    }
+
+    @Override
+    public void append(String incident, List<Event> events) {
+        fate.mayCrash("before writing");
+        disk.append(incident, events);
+        fate.mayCrash("after writing");
+    }
+
+    @Override
+    public List<Event> events(String incident) {
+        return disk.events(incident);
+    }
+
+    @Override
+    public List<String> incidents() {
+        return disk.incidents();
+    }
+
+    @Override
+    public List<String> open() {
+        return disk.open();
+    }
+
+    @Override
+    public void entries(Consumer<Entry> reader) {
+        disk.entries(reader);
+    }
+
+    @Override
+    public String verify() {
+        return disk.verify();
+    }
+
+    @Override
+    public String keep(String text) {
+        return disk.keep(text);
+    }
+
+    @Override
+    public String kept(String digest) {
+        return disk.kept(digest);
+    }
+
+    @Override
+    public void close() {}
+}
