@@ -34,7 +34,7 @@ final class Reports {
                     new LineEnd(
                             number,
                             line.exit(),
-                            judge(check, read),
+                            brief(judge(check, read)),
                             excerpt(line),
                             journal.keep(line.stdout()),
                             journal.keep(line.stderr()),
@@ -56,6 +56,11 @@ final class Reports {
         return check == null
                 ? new Judgement(Outcome.UNDECIDED, "nothing says what should come out", List.of())
                 : check.judge(facts);
+    }
+
+    /// The facts stand beside it once already.
+    private static Judgement brief(Judgement judgement) {
+        return new Judgement(judgement.outcome(), judgement.because(), List.of());
     }
 
     private static LineEnd notRun(int line, JobReport report) {

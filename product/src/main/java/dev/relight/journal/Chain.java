@@ -21,22 +21,30 @@ public final class Chain {
         return new Entry(sequence, incident, at, kind, json, previous, hash);
     }
 
-    /// The first thing that is wrong with these entries, which begin the journal; empty if nothing.
-    public static String firstFault(Iterable<Entry> entries) {
-        var previous = START;
-        long sequence = 0;
-        for (var entry : entries) {
+    /// Reads the journal from its first entry and finds the first thing that is wrong.
+    public static final class Check {
+        private String previous = START;
+        private long sequence;
+        private String fault = "";
+
+        public void see(Entry entry) {
+            if (!fault.isEmpty()) return;
             sequence++;
             if (entry.sequence() != sequence)
-                return "entry %d is missing; entry %d stands in its place"
-                        .formatted(sequence, entry.sequence());
-            if (!entry.previous().equals(previous))
-                return "entry %d does not follow entry %d".formatted(sequence, sequence - 1);
-            if (!entry.hash().equals(rehash(entry)))
-                return "entry %d was changed after it was written".formatted(sequence);
+                fault =
+                        "entry %d is missing; entry %d stands in its place"
+                                .formatted(sequence, entry.sequence());
+            else if (!entry.previous().equals(previous))
+                fault = "entry %d does not follow entry %d".formatted(sequence, sequence - 1);
+            else if (!entry.hash().equals(rehash(entry)))
+                fault = "entry %d was changed after it was written".formatted(sequence);
             previous = entry.hash();
         }
-        return "";
+
+        /// Empty if nothing is wrong.
+        public String fault() {
+            return fault;
+        }
     }
 
     private static String rehash(Entry entry) {

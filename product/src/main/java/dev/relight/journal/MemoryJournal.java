@@ -71,7 +71,9 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized String verify() {
-        return Chain.firstFault(entries);
+        var check = new Chain.Check();
+        entries.forEach(check::see);
+        return check.fault();
     }
 
     @Override

@@ -1,0 +1,157 @@
+package dev.relight.journal;
+
+import dev.relight.danger.Danger;
+import dev.relight.finding.Fact;
+import dev.relight.finding.Facts;
+import dev.relight.finding.Judgement;
+import dev.relight.finding.Outcome;
+import dev.relight.incident.Errand;
+import dev.relight.incident.Event;
+import dev.relight.incident.Form;
+import dev.relight.incident.Hypothesis;
+import dev.relight.incident.LineEnd;
+import dev.relight.incident.Part;
+import dev.relight.incident.Plans;
+import dev.relight.incident.Policy;
+import dev.relight.incident.Purpose;
+import dev.relight.incident.Question;
+import dev.relight.incident.Rung;
+import dev.relight.incident.Run;
+import dev.relight.incident.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+
+/// One event of every kind, with every field filled.
+@NullMarked
+final class EventSamples {
+    private static final Instant AT = Instant.parse("2026-01-01T03:00:00.123456789Z");
+    private static final Instant LATER = AT.plusSeconds(600);
+    private static final Rung.Key KEY = new Rung.Key(30, Danger.REVERSIBLE, 32);
+
+    private EventSamples() {}
+
+    private static final Form FORM =
+            new Form(
+                    List.of("systemctl restart \"${RELIGHT_P_1}\""),
+                    Map.of("RELIGHT_P_1", "shop"),
+                    Set.of("SHOP_HOME"),
+                    "local",
+                    "/srv/shop",
+                    Duration.ofSeconds(90),
+                    false);
+
+    private static final Run RUN =
+            new Run(
+                    "shop-1.L32.1",
+                    Purpose.ACT,
+                    List.of(32),
+                    FORM,
+                    Danger.REVERSIBLE,
+                    AT,
+                    false);
+
+    private static final Hypothesis DISK =
+            new Hypothesis(10, "Disk full", 10, true, List.of("\"No space left\" was seen"));
+
+    private static final Hypothesis DATABASE =
+            new Hypothesis(20, "Database gone", -3, false, List.of("not seen"));
+
+    private static final Fact FACT =
+            new Fact("http.status(http://localhost:8080/health)", "503", 3, AT, AT, "relight-http 503");
+
+    private static final LineEnd END =
+            new LineEnd(
+                    32,
+                    7,
+                    new Judgement(Outcome.FALSE, "http.status = 503", List.of(FACT)),
+                    "connection refused",
+                    "a".repeat(64),
+                    "",
+                    Duration.ofMillis(1_234));
+
+    private static final Rung RUNG =
+            new Rung(
+                    KEY,
+                    "Restart: systemctl restart shop",
+                    List.of(
+                            new Part.Commands(List.of(32), FORM, Danger.REVERSIBLE, 31),
+                            new Part.Pause(33, Duration.ofSeconds(30)),
+                            new Part.ByHand(34, "edit the file")),
+                    Danger.REVERSIBLE,
+                    "b".repeat(64),
+                    List.of("\"if needed\" (line 30): only a person can tell"),
+                    false);
+
+    private static final Question QUESTION =
+            new Question(
+                    "shop-1-q1",
+                    Question.Kind.APPROVE,
+                    "Restart",
+                    List.of("systemctl restart shop"),
+                    "local:/srv/shop",
+                    Danger.DISRUPTIVE,
+                    List.of("it stops requests"),
+                    "b".repeat(64),
+                    2,
+                    LATER,
+                    "it is not run");
+
+    static List<Event> all() {
+        return List.of(
+                new Event.Opened(AT, Plans.opening(Plans.shop(), Policy.standard())),
+                new Event.Acknowledged(AT, "relight"),
+                new Event.Resumed(AT),
+                new Event.CameUp(AT, "200"),
+                new Event.WentDown(AT, "503"),
+                new Event.StillDown(AT, "503"),
+                new Event.HealthUnknown(AT, "no check"),
+                new Event.JobStarted(AT, RUN, "evidence first"),
+                new Event.JobEnded(AT, "shop-1.L32.1", List.of(END), Facts.of(List.of(FACT))),
+                new Event.JobUnknown(AT, "shop-1.L32.1", "no trace"),
+                new Event.JobNeverRan(AT, "shop-1.L32.1", "a crash before the start"),
+                new Event.LookSkipped(AT, 26, "<service> is not bound"),
+                new Event.EvidenceGathered(AT, "all of it is in"),
+                new Event.Triaged(AT, List.of("the service is down")),
+                new Event.ScenarioChosen(AT, DISK, List.of(DATABASE)),
+                new Event.NoScenarioFits(AT, List.of(DISK, DATABASE), "no sign"),
+                new Event.RungTaken(AT, RUNG, "least dangerous"),
+                new Event.RungSkipped(AT, KEY, "Restart", "not bound"),
+                new Event.RungPutBack(AT, KEY, "it is up"),
+                new Event.PauseBegan(AT, LATER, "line 33"),
+                new Event.PauseOver(AT),
+                new Event.SettlingBegan(AT, LATER, "all parts ran"),
+                new Event.RungHelped(AT, KEY, "up"),
+                new Event.RungFailed(AT, KEY, "still down"),
+                new Event.RungDone(AT, KEY, "kept"),
+                new Event.Blocked(AT, LATER, "3 recoveries"),
+                new Event.Unblocked(AT, "time"),
+                new Event.VerifyingBegan(AT, "up"),
+                new Event.VerifyRepeated(AT, LATER, "line 52"),
+                new Event.VerifyFailed(AT, "line 52"),
+                new Event.SoakBegan(AT, LATER, "passed"),
+                new Event.DownAgain(AT, "503"),
+                new Event.Resolved(AT, LATER, "well"),
+                new Event.HandedOver(AT, "used up"),
+                new Event.TakenUpAgain(AT, "ada", "mended by hand"),
+                new Event.Asked(AT, QUESTION),
+                new Event.Approved(AT, "shop-1-q1", "ada"),
+                new Event.Refused(AT, "shop-1-q1", "ben", "not tonight"),
+                new Event.Expired(AT, "shop-1-q1"),
+                new Event.Escalated(AT, 60, "down for 30 minutes", "not restored"),
+                new Event.StatusUpdated(AT, Status.MONITORING, "soaking"),
+                new Event.NoticeSent(AT, "shop-1-n001"),
+                new Event.NoticeFailed(AT, "shop-1-n001", "refused"),
+                new Event.ErrandLeft(AT, new Errand(26, "docker logs x", "not bound", LATER)),
+                new Event.ErrandDone(AT, 26, "ada"),
+                new Event.Warned(AT, "the stack is down"),
+                new Event.Noted(AT, "ada", "looking at it"),
+                new Event.Held(AT, "ada", "deploy running"),
+                new Event.Released(AT, "ada"),
+                new Event.Aborted(AT, "ada", "false alarm"),
+                new Event.Closed(AT, "nothing more to watch"));
+    }
+}
