@@ -6,8 +6,8 @@ import dev.relight.incident.LineEnd;
 import dev.relight.incident.Part;
 import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
-import dev.relight.incident.Rung;
 import dev.relight.incident.Run;
+import dev.relight.incident.Rung;
 import dev.relight.incident.Shown;
 import dev.relight.incident.Words;
 import java.time.Duration;
@@ -24,7 +24,8 @@ public final class Telling {
             case Event.Opened(_, var opening) ->
                     "opened for %s: %s".formatted(opening.service(), opening.summary());
             case Event.Closed(_, var because) -> "closed: " + because;
-            case Event.Aborted(_, var by, var because) -> "aborted by %s: %s".formatted(by, because);
+            case Event.Aborted(_, var by, var because) ->
+                    "aborted by %s: %s".formatted(by, because);
             case Event.OfWork work -> work(work);
             case Event.OfLadder step -> ladder(step);
             case Event.OfCourse turn -> course(turn);
@@ -94,8 +95,7 @@ public final class Telling {
             case Event.RungDone(_, var key, var because) ->
                     "line %d done: %s".formatted(key.unit(), because);
             case Event.Blocked(var at, var until, var because) ->
-                    "blocked for %s: %s"
-                            .formatted(Words.of(Duration.between(at, until)), because);
+                    "blocked for %s: %s".formatted(Words.of(Duration.between(at, until)), because);
             case Event.Unblocked(_, var because) -> "going on: " + because;
         };
     }
@@ -108,8 +108,7 @@ public final class Telling {
 
     private static String part(Part part) {
         return switch (part) {
-            case Part.Commands commands ->
-                    oneLine(String.join("; ", Shown.lines(commands.form())));
+            case Part.Commands commands -> oneLine(String.join("; ", Shown.lines(commands.form())));
             case Part.Pause(_, var length) -> "wait " + Words.of(length);
             case Part.ByHand(_, var text) -> "by hand: " + text;
         };

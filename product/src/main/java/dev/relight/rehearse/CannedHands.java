@@ -87,13 +87,11 @@ final class CannedHands implements Hands {
             lines.add(line(answer, began));
             time.at(began.plus(took), () -> stand.suffer(answer.effect()));
         }
-        boolean late =
-                took.compareTo(job.deadline()) > 0 || fate.strikes(fate.mishaps().late());
+        boolean late = took.compareTo(job.deadline()) > 0 || fate.strikes(fate.mishaps().late());
         var report =
                 late
                         ? empty(job.id(), JobReport.End.DEADLINE, "it did not end in time")
-                        : new JobReport(
-                                job.id(), JobReport.End.EXITED, "", began, took, lines);
+                        : new JobReport(job.id(), JobReport.End.EXITED, "", began, took, lines);
         time.at(began.plus(late ? job.deadline() : took), () -> finish(job.id(), work, report));
     }
 

@@ -42,7 +42,6 @@ final class Crowd {
     private Signal answer(Question question, String name, boolean no) {
         return no
                 ? new Signal.PersonRefused(time.instant(), name, question.id(), "not tonight")
-                : new Signal.PersonApproved(
-                        time.instant(), name, question.id(), question.digest());
+                : new Signal.PersonApproved(time.instant(), name, question.id(), question.digest());
     }
 }

@@ -98,11 +98,7 @@ public final class World {
     private Engine live() {
         var ports =
                 new Engine.Ports(
-                        hands,
-                        this::look,
-                        Notifier.silent(),
-                        time,
-                        name -> "value-of-" + name);
+                        hands, this::look, Notifier.silent(), time, name -> "value-of-" + name);
         var next = new Engine(new CrashingJournal(disk, fate), ports, time, time);
         next.subscribe((id, events, after) -> heard(next, id, events, after));
         return next;

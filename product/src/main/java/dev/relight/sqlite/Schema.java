@@ -25,18 +25,21 @@ final class Schema {
                       kind text not null,
                       json text not null,
                       previous text not null,
-                      hash text not null) strict""",
+                      hash text not null) strict\
+                    """,
                     "create index if not exists entry_by_incident on entry (incident, sequence)",
                     """
                     create table if not exists incident (
                       id text primary key,
                       opened integer not null,
-                      over integer not null) strict""",
+                      over integer not null) strict\
+                    """,
                     "create index if not exists incident_open on incident (over, opened)",
                     """
                     create table if not exists plan (
                       digest text primary key,
-                      json text not null) strict""");
+                      json text not null) strict\
+                    """);
 
     private Schema() {}
 

@@ -78,8 +78,7 @@ public final class SqliteJournal implements Journal {
                             event instanceof Event.Opened,
                             event instanceof Event.Closed || event instanceof Event.Aborted));
         writer.write(
-                new Writer.Request(
-                        incident, lines, Map.copyOf(plans), new CompletableFuture<>()));
+                new Writer.Request(incident, lines, Map.copyOf(plans), new CompletableFuture<>()));
     }
 
     private String notePlan(String text) {

@@ -33,7 +33,8 @@ final class StateLock implements AutoCloseable {
                 channel.close();
                 throw new JournalFault(
                         "another Relight%s uses %s; stop it, or give this one another state folder"
-                                .formatted(holder.isEmpty() ? "" : " (pid " + holder + ")", folder));
+                                .formatted(
+                                        holder.isEmpty() ? "" : " (pid " + holder + ")", folder));
             }
             channel.truncate(0);
             channel.write(

@@ -130,15 +130,15 @@ final class Writer implements AutoCloseable {
         try (var entry = connection.prepareStatement("insert into entry values (?,?,?,?,?,?,?)");
                 var plan = connection.prepareStatement("insert or ignore into plan values (?,?)");
                 var opened = connection.prepareStatement("insert into incident values (?,?,0)");
-                var over = connection.prepareStatement("update incident set over = 1 where id = ?")) {
+                var over =
+                        connection.prepareStatement("update incident set over = 1 where id = ?")) {
             for (var request : batch) {
                 for (var it : request.plans().entrySet()) {
                     plan.setString(1, it.getKey());
                     plan.setString(2, it.getValue());
                     plan.executeUpdate();
                 }
-                for (var line : request.lines())
-                    put(request.incident(), line, entry, opened, over);
+                for (var line : request.lines()) put(request.incident(), line, entry, opened, over);
             }
             connection.commit();
         } catch (SQLException e) {

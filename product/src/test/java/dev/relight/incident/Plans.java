@@ -94,8 +94,7 @@ public final class Plans {
 
     public Plans symptom(int line, String text, @Nullable String predicate) {
         symptoms.add(
-                new Symptom(
-                        line, sections.getLast().text(), section, text, read(predicate), true));
+                new Symptom(line, sections.getLast().text(), section, text, read(predicate), true));
         return this;
     }
 
@@ -131,8 +130,7 @@ public final class Plans {
         return this;
     }
 
-    public Plans condition(
-            int line, String text, ConditionKind kind, @Nullable String predicate) {
+    public Plans condition(int line, String text, ConditionKind kind, @Nullable String predicate) {
         conditions.add(new Condition(line, text, "comment", kind, read(predicate), List.of()));
         return this;
     }
@@ -143,13 +141,7 @@ public final class Plans {
     }
 
     public Plans watch(int line, String length) {
-        tasks.add(
-                new Task(
-                        line,
-                        "Watch it",
-                        Phase.POST_INCIDENT,
-                        BuiltIn.STABILITY_WATCH,
-                        length));
+        tasks.add(new Task(line, "Watch it", Phase.POST_INCIDENT, BuiltIn.STABILITY_WATCH, length));
         return this;
     }
 
@@ -210,8 +202,7 @@ public final class Plans {
     }
 
     public static Site site() {
-        return new Site(
-                "local", "/srv/shop", Set.of(), Map.of("port", "8080"), Set.of(), true);
+        return new Site("local", "/srv/shop", Set.of(), Map.of("port", "8080"), Set.of(), true);
     }
 
     public static Alert alert(Plan plan, Policy policy) {

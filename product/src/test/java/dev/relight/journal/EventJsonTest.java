@@ -68,7 +68,8 @@ class EventJsonTest {
         for (var event : EventSamples.all()) samples.put(EventJson.kind(event), event);
 
         try (var files = Files.list(SAMPLES)) {
-            for (var file : files.filter(it -> it.toString().endsWith(".event")).sorted().toList()) {
+            for (var file :
+                    files.filter(it -> it.toString().endsWith(".event")).sorted().toList()) {
                 var kind = file.getFileName().toString().replace(".event", "");
                 assertThat(json.read(kind, Files.readString(file)))
                         .as("%s", file)
@@ -87,8 +88,7 @@ class EventJsonTest {
             var file = SAMPLES.resolve(EventJson.kind(event) + ".event");
             if (!Files.exists(file)) Files.writeString(file, json.write(event));
             var plan = SAMPLES.resolve("plan.json");
-            for (var text : texts.values())
-                if (!Files.exists(plan)) Files.writeString(plan, text);
+            for (var text : texts.values()) if (!Files.exists(plan)) Files.writeString(plan, text);
         }
     }
 }

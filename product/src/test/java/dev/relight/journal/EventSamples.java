@@ -15,8 +15,8 @@ import dev.relight.incident.Plans;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
-import dev.relight.incident.Rung;
 import dev.relight.incident.Run;
+import dev.relight.incident.Rung;
 import dev.relight.incident.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,14 +45,7 @@ final class EventSamples {
                     false);
 
     private static final Run RUN =
-            new Run(
-                    "shop-1.L32.1",
-                    Purpose.ACT,
-                    List.of(32),
-                    FORM,
-                    Danger.REVERSIBLE,
-                    AT,
-                    false);
+            new Run("shop-1.L32.1", Purpose.ACT, List.of(32), FORM, Danger.REVERSIBLE, AT, false);
 
     private static final Hypothesis DISK =
             new Hypothesis(10, "Disk full", 10, true, List.of("\"No space left\" was seen"));
@@ -61,7 +54,13 @@ final class EventSamples {
             new Hypothesis(20, "Database gone", -3, false, List.of("not seen"));
 
     private static final Fact FACT =
-            new Fact("http.status(http://localhost:8080/health)", "503", 3, AT, AT, "relight-http 503");
+            new Fact(
+                    "http.status(http://localhost:8080/health)",
+                    "503",
+                    3,
+                    AT,
+                    AT,
+                    "relight-http 503");
 
     private static final LineEnd END =
             new LineEnd(

@@ -101,13 +101,11 @@ class SqliteJournalTest {
             try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 1; i <= 50; i++) {
                     var id = "shop-" + i;
-                    all.execute(
-                            () -> {
-                                journal.append(id, OPENING);
-                                for (int n = 0; n < 20; n++)
-                                    journal.append(
-                                            id, List.of(new Event.Noted(AT, "ada", "note " + n)));
-                            });
+                    all.execute(() -> {
+                        journal.append(id, OPENING);
+                        for (int n = 0; n < 20; n++)
+                            journal.append(id, List.of(new Event.Noted(AT, "ada", "note " + n)));
+                    });
                 }
             }
             assertThat(journal.verify()).isEmpty();
@@ -123,19 +121,14 @@ class SqliteJournalTest {
         try (var journal = SqliteJournal.with(folder, 40)) {
             journal.append("shop-1", OPENING);
             var text = "x".repeat(4_000);
-            assertThatThrownBy(
-                            () ->
-                                    IntStream.range(0, 1_000)
-                                            .forEach(
-                                                    i -> {
-                                                        journal.append(
-                                                                "shop-1",
-                                                                List.of(
-                                                                        new Event.Noted(
-                                                                                AT, "ada",
-                                                                                text)));
-                                                        accepted.add(i);
-                                                    }))
+            assertThatThrownBy(() ->
+                            IntStream.range(0, 1_000)
+                                    .forEach(i -> {
+                                        journal.append(
+                                                "shop-1",
+                                                List.of(new Event.Noted(AT, "ada", text)));
+                                        accepted.add(i);
+                                    }))
                     .isInstanceOf(JournalFault.class)
                     .hasMessageContaining("is full")
                     .hasMessageContaining("make room");
