@@ -1,0 +1,115 @@
+package dev.relight.app;
+
+import dev.relight.engine.Alert;
+import dev.relight.engine.Engine;
+import dev.relight.engine.Listener;
+import dev.relight.engine.Notifier;
+import dev.relight.engine.Probe;
+import dev.relight.engine.WallTimers;
+import dev.relight.hands.LocalHands;
+import dev.relight.incident.Signal;
+import dev.relight.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// One Relight at work on one state folder: journal, hands, probe and engine, joined.
+public final class Station implements AutoCloseable {
+    private final Journal journal;
+    private final LocalHands hands;
+    private final ExecutorService turns;
+    private final WallTimers timers;
+    private final Engine engine;
+
+    /// What differs from one station to the next.
+    ///
+    /// @param jobs folder of the hands, for this station alone
+    /// @param environment names of variables of this process that commands may see
+    /// @param redaction takes secrets out of every output
+    public record Setup(
+            Path jobs,
+            Probe probe,
+            Notifier notifier,
+            Set<String> environment,
+            UnaryOperator<String> redaction) {
+        public Setup {
+            environment = Set.copyOf(environment);
+        }
+    }
+
+    /// @param journal closed with the station
+    /// @throws IOException the folder of the jobs cannot be used
+    public static Station open(Journal journal, Setup setup) throws IOException {
+        return new Station(journal, setup, LocalHands.open(setup.jobs(), setup.redaction()));
+    }
+
+    private Station(Journal journal, Setup setup, LocalHands hands) {
+        this.journal = journal;
+        this.hands = hands;
+        var clock = InstantSource.system();
+        turns =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("incident-", 0).factory());
+        timers = new WallTimers(clock, turns);
+        var ports =
+                new Engine.Ports(
+                        hands,
+                        setup.probe(),
+                        setup.notifier(),
+                        timers,
+                        name -> value(setup.environment(), name));
+        engine = new Engine(journal, ports, turns, clock);
+    }
+
+    private static @Nullable String value(Set<String> allowed, String name) {
+        return allowed.contains(name) ? System.getenv(name) : null;
+    }
+
+    /// What this machine lacks to run anything, each with its mend; empty when all is well.
+    public List<String> lacking() {
+        return hands.lacking();
+    }
+
+    /// Takes up what an earlier Relight left open; call it once, before anything else.
+    ///
+    /// @param listener hears everything, on the incidents' own turns; must not block
+    /// @return how many incidents were taken up
+    public int begin(Listener listener) {
+        engine.subscribe(listener);
+        return engine.resume();
+    }
+
+    /// The incident's id, as soon as the alert is durable.
+    public CompletableFuture<String> open(Alert alert) {
+        return engine.open(alert);
+    }
+
+    public void submit(String incident, Signal signal) {
+        engine.submit(incident, signal);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /// Stops deciding; what runs in the hands goes on by itself and is found at the next start.
+    @Override
+    public void close() {
+        engine.close();
+        timers.close();
+        turns.shutdown();
+        hands.close();
+        journal.close();
+    }
+}
