@@ -39,7 +39,7 @@ final class WordReader {
             if (c == '(') open++;
             if (c == ')' && open-- == 0) break;
             if (c == '\n' || (c == ' ' || c == '\t') && open <= 0) break;
-            if (Source.isSeparator(c)) pieces.add(oneCharacter());
+            if (Source.isSeparator(c) && source.placeholder() == null) pieces.add(oneCharacter());
             else pieces.add(piece(false));
         }
         return new Word(source.text.substring(start, source.at), start, pieces);
