@@ -98,8 +98,7 @@ public sealed interface Binding {
         return cut.replaceAll("\\p{Cntrl}", "?");
     }
 
-    private static @Nullable String value(
-            Placeholder placeholder, Map<String, String> values) {
+    private static @Nullable String value(Placeholder placeholder, Map<String, String> values) {
         var byText = values.get(placeholder.text());
         return byText != null ? byText : values.get(placeholder.name());
     }

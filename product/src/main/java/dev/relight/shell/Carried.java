@@ -29,9 +29,25 @@ enum Carried {
     /// Behind these stands code, whatever the program.
     private static final Set<String> CODE_OPTIONS =
             Set.of(
-                    "-c", "-e", "-E", "-ne", "-pe", "-r", "-p", "-Q", "-q", "--eval", "--execute",
-                    "-execute", "--exec", "--query", "--sql", "--expression", "--command",
-                    "--jsonpath", "--script");
+                    "-c",
+                    "-e",
+                    "-E",
+                    "-ne",
+                    "-pe",
+                    "-r",
+                    "-p",
+                    "-Q",
+                    "-q",
+                    "--eval",
+                    "--execute",
+                    "-execute",
+                    "--exec",
+                    "--query",
+                    "--sql",
+                    "--expression",
+                    "--command",
+                    "--jsonpath",
+                    "--script");
 
     /// Options of ssh that take the next word.
     private static final String SSH_VALUES = "bcDEeFIiJLlmOopQRSWwB";

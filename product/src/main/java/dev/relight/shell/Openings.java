@@ -96,9 +96,8 @@ final class Openings {
     private void program(Word word) {
         var before = Map.copyOf(found);
         pieces(word.pieces(), word.start());
-        found.replaceAll(
-                (at, opening) ->
-                        before.containsKey(at) ? opening : opening.as(Opening.Where.PROGRAM));
+        found.replaceAll((at, opening) ->
+                before.containsKey(at) ? opening : opening.as(Opening.Where.PROGRAM));
     }
 
     private void words(List<Word> words) {
@@ -156,8 +155,7 @@ final class Openings {
         boolean ansi = quoted.text().startsWith("$");
         var opening = new Opening(Opening.Where.OPEN, "'\"", ansi ? "\"$'" : "\"'");
         for (var placeholder : placeholders)
-            if (placeholder.start() > start
-                    && placeholder.end() < start + quoted.text().length())
+            if (placeholder.start() > start && placeholder.end() < start + quoted.text().length())
                 found.put(placeholder.start(), opening);
     }
 
@@ -194,14 +192,12 @@ final class Openings {
         boolean literal = there.before().indexOf('\'') >= 0;
         var quote = literal ? "" : there.before();
         var escaped = single ? quote.replace("'", "'\\''") : quote.replace("\"", "\\\"");
-        return new Opening(
-                Opening.Where.OPEN, escaped + here.before(), here.after() + escaped);
+        return new Opening(Opening.Where.OPEN, escaped + here.before(), here.after() + escaped);
     }
 
     private void forbid(Word word) {
         found.replaceAll(
-                (at, opening) ->
-                        at >= word.start() && at < word.end() ? Opening.NOWHERE : opening);
+                (at, opening) -> at >= word.start() && at < word.end() ? Opening.NOWHERE : opening);
     }
 
     /// Code of another language: within its quotes a value is text, elsewhere only a number is.
@@ -221,7 +217,8 @@ final class Openings {
         int open = -1;
         for (int i = word.start() + 1; i < placeholder.start(); i++)
             if (text.charAt(i) == other) open = open < 0 ? i : -1;
-        return open >= 0 && text.indexOf(other, placeholder.end()) >= 0
+        return open >= 0
+                && text.indexOf(other, placeholder.end()) >= 0
                 && text.indexOf(other, placeholder.end()) < word.end();
     }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BashOracleTest {
-    private static final List<Path> SHFMT = List.of(Path.of("/usr/bin/shfmt"), Path.of("/usr/local/bin/shfmt"));
+    private static final List<Path> SHFMT =
+            List.of(Path.of("/usr/bin/shfmt"), Path.of("/usr/local/bin/shfmt"));
 
     @Test
     void what_bash_reads_we_read_and_what_it_refuses_is_broken() throws Exception {
@@ -124,8 +125,7 @@ class BashOracleTest {
     private static String masked(String text) {
         var masked = new StringBuilder(text);
         for (var placeholder : Placeholders.in(text))
-            for (int i = placeholder.start(); i < placeholder.end(); i++)
-                masked.setCharAt(i, '_');
+            for (int i = placeholder.start(); i < placeholder.end(); i++) masked.setCharAt(i, '_');
         return masked.toString();
     }
 

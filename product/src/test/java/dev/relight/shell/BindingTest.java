@@ -23,8 +23,18 @@ class BindingTest {
     /// All that may pass, at its oddest.
     private static final List<String> VALUES =
             List.of(
-                    "a", "0", "1.2.3.4", "web-1.example.internal", "x--rf", "n-e", "A_b.c-d",
-                    "true", "if", "done", "EOF", "x".repeat(253));
+                    "a",
+                    "0",
+                    "1.2.3.4",
+                    "web-1.example.internal",
+                    "x--rf",
+                    "n-e",
+                    "A_b.c-d",
+                    "true",
+                    "if",
+                    "done",
+                    "EOF",
+                    "x".repeat(253));
 
     /// Programs the commands below call.
     private static final List<String> PROGRAMS =
@@ -83,8 +93,26 @@ class BindingTest {
     void what_does_not_match_never_reaches_a_shell() {
         for (var value :
                 List.of(
-                        "", "-rf", "a b", "$(id)", "`id`", "a;b", "a\nb", "a\tb", "\u00fc", "*", "a/b",
-                        ".hidden", "a'b", "a\"b", "a\\b", "~", "_x", "a=b", "a\u0000", "{a,b}",
+                        "",
+                        "-rf",
+                        "a b",
+                        "$(id)",
+                        "`id`",
+                        "a;b",
+                        "a\nb",
+                        "a\tb",
+                        "\u00fc",
+                        "*",
+                        "a/b",
+                        ".hidden",
+                        "a'b",
+                        "a\"b",
+                        "a\\b",
+                        "~",
+                        "_x",
+                        "a=b",
+                        "a\u0000",
+                        "{a,b}",
                         "x".repeat(254)))
             assertThat(Binding.bind("docker restart <name>", Map.of("name", value)))
                     .as("'%s'", value)

@@ -36,7 +36,8 @@ class TreeSitterTest {
             else if (read && !ours(node).equals(theirs.stream().sorted().toList()))
                 apart.add(block.file() + ":" + block.line());
         }
-        System.out.println("tree-sitter differs in %d of %d blocks".formatted(apart.size(), blocks.size()));
+        System.out.println(
+                "tree-sitter differs in %d of %d blocks".formatted(apart.size(), blocks.size()));
         assertThat(apart.size()).isLessThanOrEqualTo(blocks.size() * APART_PERCENT_MAX / 100);
     }
 
@@ -98,8 +99,7 @@ class TreeSitterTest {
     private static String masked(String text) {
         var masked = new StringBuilder(text);
         for (var placeholder : Placeholders.in(text))
-            for (int i = placeholder.start(); i < placeholder.end(); i++)
-                masked.setCharAt(i, '_');
+            for (int i = placeholder.start(); i < placeholder.end(); i++) masked.setCharAt(i, '_');
         return masked.toString();
     }
 }
