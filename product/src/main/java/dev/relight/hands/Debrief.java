@@ -1,6 +1,7 @@
 package dev.relight.hands;
 
 import dev.relight.engine.JobReport;
+import dev.relight.secret.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a job left behind and makes its report; the raw text goes no further than here.
@@ -20,15 +20,15 @@ final class Debrief {
 
     private final JobFolder folder;
     private final Trace trace;
-    private final UnaryOperator<String> redaction;
+    private final Redactor redactor;
 
-    private Debrief(JobFolder folder, Trace trace, UnaryOperator<String> redaction) {
+    private Debrief(JobFolder folder, Trace trace, Redactor redactor) {
         this.folder = folder;
         this.trace = trace;
-        this.redaction = redaction;
+        this.redactor = redactor;
     }
 
-    static JobReport of(JobFolder folder, Found.Landed landed, UnaryOperator<String> redaction)
+    static JobReport of(JobFolder folder, Found.Landed landed, Redactor redactor)
             throws IOException {
         var over = landed.over();
         if (landed.trace().isRefused())
@@ -53,7 +53,7 @@ final class Debrief {
                     case KILLED -> "killed because it was asked for" + alive;
                     case EXITED, NOT_STARTED, LOST -> "";
                 };
-        var debrief = new Debrief(folder, landed.trace(), redaction);
+        var debrief = new Debrief(folder, landed.trace(), redactor);
         return debrief.report(end, reason, started(landed.intent(), landed.trace()), over.at());
     }
 
@@ -62,9 +62,9 @@ final class Debrief {
             JobFolder folder,
             Found.Unknown unknown,
             JobReport.@Nullable End forced,
-            UnaryOperator<String> redaction)
+            Redactor redactor)
             throws IOException {
-        var debrief = new Debrief(folder, unknown.trace(), redaction);
+        var debrief = new Debrief(folder, unknown.trace(), redactor);
         return debrief.report(
                 forced == null ? JobReport.End.LOST : forced,
                 unknown.why(),
@@ -106,8 +106,8 @@ final class Debrief {
         var ended = flown.ended();
         return new JobReport.Line(
                 flown.exit() == null ? shell : flown.exit(),
-                redaction.apply(out.text()),
-                redaction.apply(err.text()),
+                redactor.redact(out.text()),
+                redactor.redact(err.text()),
                 out.bytes(),
                 err.bytes(),
                 flown.started(),

@@ -3,6 +3,7 @@ package dev.relight.hands;
 import dev.relight.engine.Hands;
 import dev.relight.engine.Job;
 import dev.relight.engine.JobReport;
+import dev.relight.secret.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /// Runs jobs in bash on this machine.
 ///
@@ -44,30 +44,29 @@ public final class LocalHands implements Hands, AutoCloseable {
     private final boolean isRootNew;
     private final Surroundings surroundings;
     private final Spawner spawner;
-    private final UnaryOperator<String> redaction;
+    private final Redactor redactor;
     private final ExecutorService spawning;
     private final Thread watch;
 
     /// @param root a folder of these hands alone; made if absent
-    /// @param redaction takes the secrets out of a text; raw output goes nowhere else
-    public static LocalHands open(Path root, UnaryOperator<String> redaction) throws IOException {
-        return open(root, redaction, System.getenv());
+    /// @param redactor takes the secrets out of a text; raw output goes nowhere else
+    public static LocalHands open(Path root, Redactor redactor) throws IOException {
+        return open(root, redactor, System.getenv());
     }
 
     /// As above, with another environment than Relight's own to take the allowed variables from.
-    public static LocalHands open(
-            Path root, UnaryOperator<String> redaction, Map<String, String> environment)
+    public static LocalHands open(Path root, Redactor redactor, Map<String, String> environment)
             throws IOException {
-        var hands = new LocalHands(root.toAbsolutePath(), redaction, environment);
+        var hands = new LocalHands(root.toAbsolutePath(), redactor, environment);
         Housekeeping.tidy(hands.jobs);
         return hands;
     }
 
-    private LocalHands(Path root, UnaryOperator<String> redaction, Map<String, String> environment)
+    private LocalHands(Path root, Redactor redactor, Map<String, String> environment)
             throws IOException {
         this.isRootNew = Housekeeping.prepare(root);
         this.jobs = root.resolve("jobs");
-        this.redaction = redaction;
+        this.redactor = redactor;
         this.surroundings = new Surroundings(environment);
         this.spawner = new Spawner(root, surroundings.path());
         var threads = Thread.ofPlatform().daemon().name("hands-spawn-", 0).factory();
@@ -235,10 +234,9 @@ public final class LocalHands implements Hands, AutoCloseable {
                 flight.orphaned(orphan.shell(), System.nanoTime() + left.toNanos());
                 if (flight.isKillAsked()) terminate(flight);
             }
-            case Found.Landed landed ->
-                    land(flight, Debrief.of(flight.folder(), landed, redaction));
+            case Found.Landed landed -> land(flight, Debrief.of(flight.folder(), landed, redactor));
             case Found.Unknown unknown ->
-                    land(flight, Debrief.of(flight.folder(), unknown, flight.forced(), redaction));
+                    land(flight, Debrief.of(flight.folder(), unknown, flight.forced(), redactor));
         }
     }
 

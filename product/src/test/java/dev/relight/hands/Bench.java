@@ -2,6 +2,7 @@ package dev.relight.hands;
 
 import dev.relight.engine.Job;
 import dev.relight.engine.JobReport;
+import dev.relight.secret.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,13 +28,13 @@ final class Bench implements AutoCloseable {
 
     Bench(Path root) throws IOException {
         this.root = root;
-        this.hands = LocalHands.open(root, text -> text);
+        this.hands = LocalHands.open(root, new Redactor());
     }
 
     /// As after a crash: nothing of the old hands is used any more.
     void reopen() throws IOException {
         hands.close();
-        hands = LocalHands.open(root, text -> text);
+        hands = LocalHands.open(root, new Redactor());
     }
 
     static String fresh() {

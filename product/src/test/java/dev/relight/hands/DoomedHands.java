@@ -1,6 +1,7 @@
 package dev.relight.hands;
 
 import dev.relight.engine.Job;
+import dev.relight.secret.Redactor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ final class DoomedHands {
     private DoomedHands() {}
 
     public static void main(String[] args) throws Exception {
-        var hands = LocalHands.open(Path.of(args[0]), text -> text);
+        var hands = LocalHands.open(Path.of(args[0]), new Redactor());
         for (var id : List.of(args).subList(3, args.length)) hands.start(job(id, args), _ -> {});
         System.out.println("started");
         Thread.sleep(Duration.ofMinutes(5));

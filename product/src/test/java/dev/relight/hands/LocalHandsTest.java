@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relight.engine.Job;
 import dev.relight.engine.JobReport;
 import dev.relight.engine.JobReport.End;
+import dev.relight.secret.Redactor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,7 +156,7 @@ class LocalHandsTest {
                         "x",
                         "BASH_ENV",
                         "/x");
-        bench.hands = LocalHands.open(bench.root, text -> text, own);
+        bench.hands = LocalHands.open(bench.root, new Redactor(), own);
         var job =
                 new Job(
                         fresh(),
@@ -266,11 +267,13 @@ class LocalHandsTest {
     @Test
     void text_is_redacted_before_it_leaves_and_the_raw_text_goes_when_forgotten() throws Exception {
         bench.close();
-        bench.hands = LocalHands.open(bench.root, text -> text.replace("s3cret", "[redacted]"));
-        var job = job(LONG, "echo s3cret; echo s3cret >&2");
+        var redactor = new Redactor();
+        redactor.learn("s3cret-word");
+        bench.hands = LocalHands.open(bench.root, redactor);
+        var job = job(LONG, "echo s3cret-word; echo DB_PASSWORD=x1y2 >&2");
         var line = bench.run(job).lines().getFirst();
-        assertThat(line.stdout()).isEqualTo("[redacted]\n");
-        assertThat(line.stderr()).isEqualTo("[redacted]\n");
+        assertThat(line.stdout()).isEqualTo("[redacted:known]\n");
+        assertThat(line.stderr()).isEqualTo("DB_PASSWORD=[redacted:secret]\n");
         var jobFolder = bench.root.resolve("jobs").resolve(job.id());
         assertThat(Files.getPosixFilePermissions(jobFolder)).hasSize(3);
         bench.hands.forget(job.id());
