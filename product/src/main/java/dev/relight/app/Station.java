@@ -9,6 +9,7 @@ import dev.relight.engine.WallTimers;
 import dev.relight.hands.LocalHands;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
+import dev.relight.secret.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One Relight at work on one state folder: journal, hands, probe and engine, joined.
@@ -32,13 +32,13 @@ public final class Station implements AutoCloseable {
     ///
     /// @param jobs folder of the hands, for this station alone
     /// @param environment names of variables of this process that commands may see
-    /// @param redaction takes secrets out of every output
+    /// @param redactor takes secrets out of every output
     public record Setup(
             Path jobs,
             Probe probe,
             Notifier notifier,
             Set<String> environment,
-            UnaryOperator<String> redaction) {
+            Redactor redactor) {
         public Setup {
             environment = Set.copyOf(environment);
         }
@@ -47,7 +47,7 @@ public final class Station implements AutoCloseable {
     /// @param journal closed with the station
     /// @throws IOException the folder of the jobs cannot be used
     public static Station open(Journal journal, Setup setup) throws IOException {
-        return new Station(journal, setup, LocalHands.open(setup.jobs(), setup.redaction()));
+        return new Station(journal, setup, LocalHands.open(setup.jobs(), setup.redactor()));
     }
 
     private Station(Journal journal, Setup setup, LocalHands hands) {
