@@ -34,11 +34,7 @@ public final class Station implements AutoCloseable {
     /// @param environment names of variables of this process that commands may see
     /// @param redactor takes secrets out of every output
     public record Setup(
-            Path jobs,
-            Probe probe,
-            Notifier notifier,
-            Set<String> environment,
-            Redactor redactor) {
+            Path jobs, Probe probe, Notifier notifier, Set<String> environment, Redactor redactor) {
         public Setup {
             environment = Set.copyOf(environment);
         }
