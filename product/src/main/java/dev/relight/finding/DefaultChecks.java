@@ -11,7 +11,7 @@ public final class DefaultChecks {
     public static @Nullable Predicate of(String command, Surroundings around) {
         var look = Look.of(command);
         var row = Looks.row(look);
-        if (look.isSearched()) return Searches.check(look, row, around);
+        if (look.isSearched() || row.has("itself")) return Searches.check(look, row, around);
         var written = row.cell("check");
         if (written.isEmpty()) return null;
         var check = Predicate.of(Thresholds.fill(written));

@@ -3,6 +3,7 @@ package dev.relight.finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +25,7 @@ public final class Facts {
                     "stderr",
                     "lines",
                     "found",
+                    "number",
                     "took_ms",
                     "log",
                     "log.part",
@@ -48,9 +50,17 @@ public final class Facts {
         return NONE.plus(facts);
     }
 
-    /// With the newer ones added; a value that did not change keeps its `since`.
+    /// With the newer ones added. What a line yielded before is forgotten where it ran again; a
+    /// value that did not change keeps its `since`.
     public Facts plus(Facts newer) {
-        return plus(newer.byKey.values());
+        var ran = new HashSet<Integer>();
+        for (var fact : newer.byKey.values()) if (fact.line() > 0) ran.add(fact.line());
+        var old = new TreeMap<>(byKey);
+        old.entrySet()
+                .removeIf(entry ->
+                        ran.contains(entry.getValue().line())
+                                && !newer.byKey.containsKey(entry.getKey()));
+        return new Facts(old).plus(newer.byKey.values());
     }
 
     private Facts plus(Collection<Fact> newer) {

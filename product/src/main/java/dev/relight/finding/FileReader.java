@@ -50,31 +50,35 @@ final class FileReader {
         notes.add("file.count", Integer.toString(count), count + " checksums");
     }
 
-    /// Whether a file has the form its name promises.
+    /// Whether a file is there and has the form its name promises; `config.trouble` is empty if so.
     static void config(Output output, Notes notes) {
         var paths = Names.withoutValues(output.source().args());
         var path = paths.isEmpty() ? "" : paths.getLast();
-        if (output.stderr().contains("No such file or directory")) {
-            notes.add("file.exists", path, "false", Reading.firstLine(output.stderr()));
-            return;
-        }
-        if (output.look().isFiltered() || !output.source().is("cat") || output.stdout().isBlank())
-            return;
-        notes.add("file.exists", path, "true", path);
-        if (path.endsWith(".json")) {
-            var form = new Notes();
-            JsonReader.read("", output.stdout(), form);
-            parses(path, Predicate.of("json = \"none\"").judge(form.facts()).isFalse(), notes);
-        } else if (path.endsWith(".yaml") || path.endsWith(".yml"))
-            parses(path, isYaml(output.stdout()), notes);
+        boolean missing = output.stderr().contains("No such file or directory");
+        if (missing) notes.add("file.exists", path, "false", Reading.firstLine(output.stderr()));
+        boolean whole = output.source().is("cat") && !output.look().isFiltered();
+        boolean parses =
+                missing || !whole || output.stdout().isBlank() || parses(path, output, notes);
+        var trouble = missing ? "not there" : parses ? "" : "cannot be read";
+        notes.add("config.trouble", path, trouble, path + " " + trouble);
     }
 
-    private static void parses(String path, boolean well, Notes notes) {
+    private static boolean parses(String path, Output output, Notes notes) {
+        boolean json = path.endsWith(".json");
+        if (!json && !path.endsWith(".yaml") && !path.endsWith(".yml")) return true;
+        boolean well = json ? isJson(output.stdout()) : isYaml(output.stdout());
         notes.add(
                 "config.parses",
                 path,
                 Boolean.toString(well),
-                path + (well ? " can be read" : " cannot be read"));
+                path + (well ? " can" : " cannot") + " be read");
+        return well;
+    }
+
+    private static boolean isJson(String text) {
+        var form = new Notes();
+        JsonReader.read("", text, form);
+        return Predicate.of("json = \"none\"").judge(form.facts()).isFalse();
     }
 
     /// Anything is a YAML scalar; a configuration is a map or a list.

@@ -91,12 +91,12 @@ final class HealthReader {
     private HealthReader() {}
 
     static void read(HttpReader.Url url, HttpAnswers answers, String body, Notes notes) {
-        if (!HEALTH_PATH.matcher(url.path()).find()) return;
-        if (url.text().startsWith("HEAD ") || url.text().startsWith("POST ")) return;
-        boolean wellMeant = answers.worst().startsWith("2");
-        var word = word(body);
-        boolean ok = wellMeant && !BAD.contains(word.toLowerCase(Locale.ROOT));
+        boolean speaks = HEALTH_PATH.matcher(url.path()).find() && !url.text().contains(" ");
+        var word = speaks ? word(body) : "";
+        boolean ok = answers.isGood() && !BAD.contains(word.toLowerCase(Locale.ROOT));
         var raw = answers.raw() + (word.isEmpty() ? "" : " " + word);
+        notes.add("http.ok", url.text(), Boolean.toString(ok), raw);
+        if (!speaks) return;
         if (BESIDE.matcher(url.host()).find() || BESIDE.matcher(url.path()).find()) {
             notes.add("http.dependency.ok", url.text(), Boolean.toString(ok), raw);
             return;

@@ -45,6 +45,11 @@ final class HttpAnswers {
         return worstAnswer().status;
     }
 
+    /// Every one 2xx, or a redirection that was not followed.
+    boolean isGood() {
+        return answers.stream().allMatch(Answer::isGood);
+    }
+
     String raw() {
         return worstAnswer().raw;
     }

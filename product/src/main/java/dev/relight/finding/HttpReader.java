@@ -19,6 +19,9 @@ final class HttpReader {
             Pattern.compile(
                     "returned error: ([1-5][0-9][0-9])|ERROR ([1-5][0-9][0-9])[:.]|awaiting response\\.\\.\\. ([1-5][0-9][0-9])");
 
+    private static final Pattern LAST_CODE =
+            Pattern.compile("(?:^|[^0-9.])([1-5][0-9][0-9]|000)[^0-9]*$");
+
     private static final Pattern CURL_SAYS = Pattern.compile("^curl: \\(([0-9]+)\\)");
 
     /// What curl's exit codes mean (its manual, EXIT CODES).
@@ -55,6 +58,7 @@ final class HttpReader {
         var answers = new HttpAnswers();
         for (var line : Output.lines(output.stderr() + "\n" + output.stdout()))
             marked(line, answers);
+        if (answers.isEmpty()) byFormat(output, answers);
         if (answers.isEmpty()) unmarked(output, answers);
         if (answers.isEmpty()) return;
         answers.write(url, notes);
@@ -75,6 +79,19 @@ final class HttpReader {
         if (words[0].equals("000")) answers.none(error, line);
         else if (words[0].matches("[1-5][0-9]{2}")) answers.status(words[0], error, line);
         answers.time(words[1]);
+    }
+
+    /// The author's own `-w` that prints the status; it stands last in the output.
+    private static void byFormat(Output output, HttpAnswers answers) {
+        var format = output.source().value("-w", "--write-out");
+        if (format == null || !format.contains("http_code") && !format.contains("response_code"))
+            return;
+        var said = output.stdout().strip();
+        var code = LAST_CODE.matcher(said);
+        if (!code.find()) return;
+        if (code.group(1).equals("000"))
+            answers.none(error(String.valueOf(output.exit()), CURL_ERRORS), said);
+        else answers.status(code.group(1), "", said);
     }
 
     private static void unmarked(Output output, HttpAnswers answers) {

@@ -10,8 +10,32 @@ final class InspectReader {
     private InspectReader() {}
 
     static void read(Output output, Notes notes) {
+        var seen = new Notes();
+        read(output, seen, Names.target(output.source()));
+        var bad =
+                seen.facts().list().stream().filter(InspectReader::isBad).map(Fact::words).toList();
+        notes.addAll(seen);
+        if (!seen.facts().isEmpty())
+            notes.add(
+                    "container.trouble",
+                    Names.target(output.source()),
+                    String.join("; ", bad),
+                    String.join("; ", bad));
+    }
+
+    private static boolean isBad(Fact fact) {
+        return switch (Subject.of(fact.subject()).name()) {
+            case "container.state" -> !fact.value().equals("running");
+            case "container.oom_killed" -> fact.value().equals("true");
+            case "container.exit_code" -> !fact.value().equals("0");
+            case "container.health" -> fact.value().equals("unhealthy");
+            case "container.reason" -> true;
+            default -> false;
+        };
+    }
+
+    private static void read(Output output, Notes notes, String about) {
         var format = output.source().value("-f", "--format");
-        var about = Names.target(output.source());
         if (format == null) {
             whole(about, output.stdout(), notes);
             return;

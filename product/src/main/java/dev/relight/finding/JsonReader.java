@@ -68,7 +68,7 @@ final class JsonReader {
     }
 
     /// A key as a word of a subject's name.
-    private static String word(String key) {
+    static String word(String key) {
         var word = key.replaceAll("[^A-Za-z0-9_-]", "_");
         return word.isEmpty() ? "_" : word;
     }

@@ -67,6 +67,9 @@ final class Judging {
                 return new Judgement(
                         Outcome.FALSE, "no " + subject.text() + " in the answer", form);
         }
+        var output = facts.about(new Subject("stdout", ""));
+        if (subject.name().equals("number") && !output.isEmpty())
+            return new Judgement(Outcome.FALSE, "no single number in the output", output);
         var failed = facts.about(new Subject("look.failed", ""));
         var why = failed.size() == 1 ? " (" + failed.getFirst().value() + ")" : "";
         return new Judgement(Outcome.UNDECIDED, "no fact about " + subject.text() + why, List.of());

@@ -18,6 +18,10 @@ final class Notes {
         add(new Subject(name, about).text(), value, raw);
     }
 
+    void addAll(Notes more) {
+        for (var fact : more.facts) add(fact.subject(), fact.value(), fact.raw());
+    }
+
     Facts facts() {
         return Facts.of(facts);
     }

@@ -1,6 +1,7 @@
 package dev.relight.finding;
 
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,6 +23,10 @@ final class PodReader {
     private static final Pattern KEY =
             Pattern.compile(
                     "^\\s*(State|Last State|Reason|Exit Code|Restart Count|Ready|Status):\\s+(\\S+)");
+
+    private static final Pattern TROUBLE =
+            Pattern.compile(
+                    "^\\s*(Last State:\\s+Terminated|Reason:\\s+(OOMKilled|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|CreateContainerConfigError|Evicted))|^\\s+Warning\\s");
 
     private static final Set<String> WELL = Set.of("running", "completed", "succeeded");
 
@@ -98,7 +103,9 @@ final class PodReader {
 
     static void describe(Output output, Notes notes) {
         var about = Names.target(output.source());
+        var trouble = new ArrayList<String>();
         for (var line : output.lines()) {
+            if (TROUBLE.matcher(line).find()) trouble.add(line.strip().replaceAll("\\s+", " "));
             var key = KEY.matcher(line);
             if (!key.find()) continue;
             var value = key.group(2);
@@ -116,6 +123,12 @@ final class PodReader {
                 default -> {}
             }
         }
+        if (!output.stdout().isBlank())
+            notes.add(
+                    "container.trouble",
+                    about,
+                    String.join("; ", trouble),
+                    trouble.isEmpty() ? "" : trouble.getFirst());
         events(output, notes);
     }
 

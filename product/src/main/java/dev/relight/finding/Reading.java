@@ -17,6 +17,9 @@ public final class Reading {
     /// Of a longer error output the beginning is enough for a check.
     private static final int STDERR_CHARACTERS_MAX = 64 * 1024;
 
+    /// A number stands near the top of a small answer.
+    private static final int NUMBER_LINES_MAX = 20;
+
     private Reading() {}
 
     /// Line and time are stamped by the caller: [Facts#at].
@@ -62,6 +65,18 @@ public final class Reading {
         notes.add("stderr", cut(stderr), firstLine(stderr));
         long lines = stdout.lines().filter(line -> !line.isBlank()).count();
         notes.add("lines", Long.toString(lines), lines + " lines");
+        number(stdout, notes);
+    }
+
+    /// The one line that is nothing but a number: of `wc -l`, of a count in psql.
+    private static void number(String stdout, Notes notes) {
+        var numbers =
+                stdout.lines()
+                        .limit(NUMBER_LINES_MAX)
+                        .map(String::strip)
+                        .filter(PredicateScanner::isNumber)
+                        .toList();
+        if (numbers.size() == 1) notes.add("number", numbers.getFirst(), numbers.getFirst());
     }
 
     private static String cut(String text) {

@@ -9,8 +9,8 @@ final class Searches {
     private Searches() {}
 
     static @Nullable Predicate check(Look look, Rows.Row row, Surroundings around) {
-        var grep = look.greps().getFirst();
-        if (Greps.isInverted(grep)) return DefaultChecks.withoutExit(whole(row));
+        if (look.isSearched() && Greps.isInverted(look.greps().getFirst()))
+            return DefaultChecks.withoutExit(whole(row));
         var kind = row.has("searched") ? row.cell("searched") : "any";
         var verdict = verdict(kind, look.pattern(), around);
         if (counts(look)) return counted(verdict);
@@ -72,6 +72,7 @@ final class Searches {
     }
 
     private static boolean counts(Look look) {
+        if (!look.isPiped()) return false;
         var last = look.filters().getLast();
         return Greps.isGrep(last) && Greps.counts(last) || last.is("wc");
     }
