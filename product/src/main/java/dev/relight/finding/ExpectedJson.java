@@ -39,8 +39,7 @@ final class ExpectedJson {
         while (!broken && !sign('}')) {
             blanks();
             if (at >= text.length()) broken = true;
-            else if (dots() || sign(',')) continue;
-            else member(path, depth);
+            else if (!dots() && !sign(',')) member(path, depth);
         }
     }
 
@@ -50,10 +49,10 @@ final class ExpectedJson {
             broken = true;
             return;
         }
-        value(path + "." + JsonReader.word(key), key, depth);
+        value(path + "." + JsonReader.word(key), depth);
     }
 
-    private void value(String path, String key, int depth) {
+    private void value(String path, int depth) {
         blanks();
         if (at >= text.length()) {
             broken = true;

@@ -27,8 +27,9 @@ class SeedChecksTest {
         for (var row : Corpus.rows("seeds/commands.tsv")) {
             if (cell(row, "expected").isEmpty()) continue;
             stated++;
-            var check = Expectations.check(cell(row, "command"), cell(row, "expected"));
-            assertThat(check).as(cell(row, "command")).isNotNull();
+            var check =
+                    Objects.requireNonNull(
+                            Expectations.check(cell(row, "command"), cell(row, "expected")));
             var outputs = outputs(cell(row, "service") + " " + cell(row, "line"));
             assertThat(wrong(check, cell(row, "command"), outputs)).as(check.text()).isEmpty();
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -70,8 +71,7 @@ class SeedSymptomsTest {
     void every_symptom_asks_what_facts_can_decide() {
         var shown = Printed.map("seed-symptoms.yaml");
         for (var row : Corpus.rows("seeds/symptoms.tsv")) {
-            var sign = Symptoms.sign(cell(row, "symptom"));
-            assertThat(sign).as(cell(row, "symptom")).isNotNull();
+            var sign = Objects.requireNonNull(Symptoms.sign(cell(row, "symptom")));
             var asked = sign.predicate();
             var seen =
                     facts(
