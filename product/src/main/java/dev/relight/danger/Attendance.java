@@ -30,7 +30,7 @@ public record Attendance(boolean interactive, @Nullable Unattended form, List<St
 
     /// @param tree of that very text
     public static Attendance of(String text, Node tree) {
-        var walk = new AttendanceWalk(text);
+        var walk = new AttendanceWalk(text, 0);
         walk.walk(tree, Seat.AT_THE_TERMINAL);
         return new Attendance(walk.interactive, form(walk, tree), walk.reasons);
     }
@@ -59,10 +59,22 @@ public record Attendance(boolean interactive, @Nullable Unattended form, List<St
         }
         if (walk.edits.isEmpty()) return null;
         var kind = walk.repaired ? Unattended.Kind.REPAIRED : Unattended.Kind.SHELL;
-        return new Unattended(kind, walk.edits.apply(walk.text));
+        var changed = walk.edits.apply(walk.text);
+        if (Shell.readCommand(changed).isBroken())
+            return new Unattended(Unattended.Kind.HUMAN, "at a terminal: " + oneLine(walk.text));
+        return new Unattended(kind, changed);
     }
 
     static String oneLine(String text) {
-        return text.replaceAll("\\\\?\\s*\n\\s*", " ").strip();
+        if (text.indexOf('\n') < 0) return text.strip();
+        var line = new StringBuilder();
+        for (var part : text.split("\n")) {
+            var stripped = part.strip();
+            if (stripped.endsWith("\\"))
+                stripped = stripped.substring(0, stripped.length() - 1).strip();
+            if (!line.isEmpty() && !stripped.isEmpty()) line.append(' ');
+            line.append(stripped);
+        }
+        return line.toString();
     }
 }

@@ -13,7 +13,14 @@ final class AttendanceWalk {
     private static final List<String> PAGERS =
             List.of("less", "more", "most", "pg", "zless", "zmore", "bzless", "xzless");
 
+    /// Commands carried by commands; people write two or three.
+    static final int CARRIED_MAX = 16;
+
     final String text;
+
+    /// How many commands carry this one.
+    final int depth;
+
     final Edits edits = new Edits();
     final List<String> reasons = new ArrayList<>(1);
     boolean interactive;
@@ -24,8 +31,9 @@ final class AttendanceWalk {
     /// A person's task, if anything in it is one.
     @Nullable String human;
 
-    AttendanceWalk(String text) {
+    AttendanceWalk(String text, int depth) {
         this.text = text;
+        this.depth = depth;
     }
 
     void walk(Node node, Seat seat) {
@@ -92,7 +100,7 @@ final class AttendanceWalk {
         if (simple.words().isEmpty()) return;
         var words = simple.words();
         var sitting = redirectedSeat(simple.redirects(), seat);
-        new CallAttendance(this, words).attend(0, sitting, words.getFirst().start());
+        new CallAttendance(this, words).attend(0, sitting, words.getFirst().start(), depth);
     }
 
     void interactive(String why) {

@@ -37,7 +37,9 @@ final class CallAttendance {
 
     /// @param program index of the program's word
     /// @param boundAt where a deadline would be put in
-    void attend(int program, Seat seat, int boundAt) {
+    /// @param depth how many commands carry this one
+    void attend(int program, Seat seat, int boundAt, int depth) {
+        if (depth > AttendanceWalk.CARRIED_MAX) return;
         var call =
                 new Call(words, program, AttendanceTable.program(Call.nameOf(words.get(program))));
         if (program == 0 && ConfigLine.isOne(call)) {
@@ -53,26 +55,26 @@ final class CallAttendance {
             }
         if (call.name.equals("curl")) CurlGlobs.mend(call, walk);
         if (call.name.equals("echo") && seat.terminal()) EchoedSecret.mend(call, walk);
-        carried(call, seat, boundAt, once);
+        carried(call, seat, boundAt, once, depth + 1);
     }
 
-    private void carried(Call call, Seat seat, int boundAt, boolean once) {
+    private void carried(Call call, Seat seat, int boundAt, boolean once, int depth) {
         var sitting = call.name.endsWith("timeout") ? seat.inBackground() : seat;
         if (call.carried >= 0) {
             if (once) walk.edits.replace(call.start(), words.get(call.carried).start(), "");
             int bound = TRANSPARENT.contains(call.name) ? words.get(call.carried).start() : boundAt;
-            attend(call.carried, sitting, bound);
-        } else if (call.text >= 0) carriedText(call, sitting, once);
+            attend(call.carried, sitting, bound, depth);
+        } else if (call.text >= 0) carriedText(call, sitting, once, depth);
     }
 
     /// The text a shell will read: walked on its own, then put back in its quotes.
-    private void carriedText(Call call, Seat seat, boolean once) {
+    private void carriedText(Call call, Seat seat, boolean once, int depth) {
         var word = words.get(call.text);
         boolean doubled = isDoubleQuoted(word);
         boolean plain = doubled && word.text().indexOf('\\') < 0;
         var inner = plain ? word.text().substring(1, word.text().length() - 1) : word.value();
         var tree = Shell.readCommand(inner);
-        var within = new AttendanceWalk(inner);
+        var within = new AttendanceWalk(inner, depth);
         within.walk(tree, seat);
         walk.takeOver(within);
         var changed = within.edits.apply(inner);

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 /// curl takes `{` and `[` in an address for patterns of its own, so a query such as `up{job="x"}`
 /// never arrives as written.
 final class CurlGlobs {
+    /// Servers refuse longer addresses.
+    private static final int ADDRESS_CHARACTERS_MAX = 8_000;
+
     private CurlGlobs() {}
 
     static void mend(Call call, AttendanceWalk walk) {
@@ -15,7 +18,8 @@ final class CurlGlobs {
             var word = call.words.get(i);
             var address = address(word);
             int query = address.indexOf('?');
-            if (query < 0 || !isMangled(address.substring(query + 1))) continue;
+            if (query < 0 || address.length() > ADDRESS_CHARACTERS_MAX) continue;
+            if (!isMangled(address.substring(query + 1))) continue;
             walk.repaired = true;
             walk.calm("curl takes the braces in the address for patterns of its own");
             if (hasAny(call, "-d", "--data", "--data-raw", "--json", "-X", "--request", "-F")

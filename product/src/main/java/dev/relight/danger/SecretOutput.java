@@ -13,6 +13,9 @@ final class SecretOutput {
                     "sed", "jq", "yq", "bat", "strings", "xxd", "od", "base64", "cut", "sort", "nl",
                     "tac", "vim", "vi", "nano", "view", "nvim", "emacs", "diff", "zcat");
 
+    /// As much of a line as is looked through: what shows a secret says so early.
+    private static final int LINE_CHARACTERS_MAX = 2_000;
+
     private SecretOutput() {}
 
     static @Nullable String of(Call call) {
@@ -48,8 +51,9 @@ final class SecretOutput {
     private static String line(Call call) {
         var line = new StringBuilder(call.name);
         int end = call.carried < 0 ? call.words.size() : call.carried;
-        for (int i = call.program + 1; i < end; i++)
+        for (int i = call.program + 1; i < end && line.length() < LINE_CHARACTERS_MAX; i++)
             line.append(' ').append(call.words.get(i).value());
+        line.setLength(Math.min(line.length(), LINE_CHARACTERS_MAX));
         if (call.carried >= 0) line.append(" ...");
         return line.toString();
     }

@@ -75,19 +75,20 @@ public final class SecretShown {
             for (var piece : redirect.body()) add(SecretText.in(piece.text()));
         if (simple.words().isEmpty()) return;
         add(SecretText.inWords(simple.words()));
-        call(simple.words(), 0, open);
+        call(simple.words(), 0, open, 0);
     }
 
     private void add(@Nullable String reason) {
         if (reason != null) why.add(reason);
     }
 
-    private void call(List<Word> words, int program, boolean seen) {
+    private void call(List<Word> words, int program, boolean seen, int depth) {
+        if (depth > AttendanceWalk.CARRIED_MAX) return;
         var call =
                 new Call(words, program, AttendanceTable.program(Call.nameOf(words.get(program))));
         add(SecretText.inOptions(call));
         if (seen) add(SecretOutput.of(call));
-        if (call.carried >= 0) call(words, call.carried, seen);
+        if (call.carried >= 0) call(words, call.carried, seen, depth + 1);
         else if (call.text >= 0) walk(Shell.readCommand(words.get(call.text).value()), seen);
         if (seen && prints(words.get(program))) echoed(call);
     }

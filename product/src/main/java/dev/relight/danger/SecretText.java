@@ -29,6 +29,12 @@ final class SecretText {
                     "mongo -p",
                     "mongodump -p");
 
+    /// Patterns look at this much at a time, since some take the square of it; what lies across a
+    /// border is found in the overlap.
+    private static final int WINDOW_CHARACTERS = 2_000;
+
+    private static final int OVERLAP_CHARACTERS = 300;
+
     private SecretText() {}
 
     static @Nullable String inWords(List<Word> words) {
@@ -42,6 +48,14 @@ final class SecretText {
 
     static @Nullable String in(String text) {
         if (text.length() < 6) return null;
+        for (int from = 0; ; from += WINDOW_CHARACTERS - OVERLAP_CHARACTERS) {
+            int to = Math.min(text.length(), from + WINDOW_CHARACTERS);
+            var why = inWindow(text.substring(from, to));
+            if (why != null || to == text.length()) return why;
+        }
+    }
+
+    private static @Nullable String inWindow(String text) {
         for (var row : SecretTable.READ.texts) {
             var matcher = row.shape().pattern().matcher(text);
             if (matcher.find() && isValue(matcher.group(1), row.why())) return row.why();

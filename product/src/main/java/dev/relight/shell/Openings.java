@@ -11,6 +11,9 @@ import java.util.Set;
 ///
 /// What it does not come by (arithmetic, `${...}`, quoted here-documents, comments) has no opening.
 final class Openings {
+    /// A command of more words than this is no person's; nothing is put into it.
+    private static final int WORDS_MAX = 500;
+
     /// Shells within shells: `ssh a "ssh b 'sh -c ...'"` is three.
     private static final int SHELLS_MAX = 4;
 
@@ -68,6 +71,7 @@ final class Openings {
         for (var assignment : simple.assignments()) words(assignment.value());
         redirects(simple.redirects());
         var words = simple.words();
+        if (words.size() > WORDS_MAX) return;
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
             if (Carried.isProgram(words, i)) program(word);
@@ -94,10 +98,29 @@ final class Openings {
     }
 
     private void program(Word word) {
-        var before = Map.copyOf(found);
         pieces(word.pieces(), word.start());
-        found.replaceAll((at, opening) ->
-                before.containsKey(at) ? opening : opening.as(Opening.Where.PROGRAM));
+        replace(word, Opening.Where.PROGRAM);
+    }
+
+    private void replace(Word word, Opening.Where where) {
+        for (var placeholder : within(word.start(), word.end()))
+            found.computeIfPresent(placeholder.start(), (_, opening) -> opening.as(where));
+    }
+
+    private List<Placeholder> within(int start, int end) {
+        return placeholders.subList(first(start), first(end));
+    }
+
+    /// Index of the first placeholder that starts there or later.
+    private int first(int offset) {
+        int low = 0;
+        int high = placeholders.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (placeholders.get(middle).start() < offset) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     private void words(List<Word> words) {
@@ -154,9 +177,8 @@ final class Openings {
     private void singleQuoted(Piece.SingleQuoted quoted, int start) {
         boolean ansi = quoted.text().startsWith("$");
         var opening = new Opening(Opening.Where.OPEN, "'\"", ansi ? "\"$'" : "\"'");
-        for (var placeholder : placeholders)
-            if (placeholder.start() > start && placeholder.end() < start + quoted.text().length())
-                found.put(placeholder.start(), opening);
+        for (var placeholder : within(start, start + quoted.text().length()))
+            found.put(placeholder.start(), opening);
     }
 
     /// Text another shell will read: the value gets the quotes it needs there, in the quotes it
@@ -171,7 +193,7 @@ final class Openings {
                         && word.text().indexOf('\\') < 0
                         && shells < SHELLS_MAX;
         if (!plain) {
-            forbid(word);
+            replace(word, Opening.Where.NOWHERE);
             return;
         }
         var inner = word.text().substring(1, word.text().length() - 1);
@@ -195,20 +217,13 @@ final class Openings {
         return new Opening(Opening.Where.OPEN, escaped + here.before(), here.after() + escaped);
     }
 
-    private void forbid(Word word) {
-        found.replaceAll(
-                (at, opening) -> at >= word.start() && at < word.end() ? Opening.NOWHERE : opening);
-    }
-
     /// Code of another language: within its quotes a value is text, elsewhere only a number is.
     private void carriedCode(Word word) {
         pieces(word.pieces(), word.start());
-        for (var placeholder : placeholders) {
-            if (placeholder.start() < word.start() || placeholder.end() > word.end()) continue;
+        for (var placeholder : within(word.start(), word.end()))
             if (!isQuotedInCode(word, placeholder))
                 found.computeIfPresent(
                         placeholder.start(), (_, opening) -> opening.as(Opening.Where.CODE));
-        }
     }
 
     private boolean isQuotedInCode(Word word, Placeholder placeholder) {

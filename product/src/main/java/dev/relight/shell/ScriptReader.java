@@ -68,7 +68,7 @@ final class ScriptReader {
     private void add(int start, int end, String comment) {
         int from = start;
         int to = end;
-        while (to > from && Character.isWhitespace(text.charAt(to - 1))) to--;
+        while (to > from && isBlank(text.charAt(to - 1))) to--;
         var own = text.substring(from, to);
         var tree = Shell.readCommand(own);
         statements.add(new Statement(lineOf(from), lineOf(to - 1), own, comment, tree));
@@ -86,11 +86,15 @@ final class ScriptReader {
         source.depth = 0;
         source.hereLineEnd = -1;
         int to = end;
-        while (to > start && Character.isWhitespace(text.charAt(to - 1))) to--;
+        while (to > start && isBlank(text.charAt(to - 1))) to--;
         var own = text.substring(start, to);
         var tree = new Node.Broken(0, own.length(), unreadable.why());
         statements.add(
                 new Statement(lineOf(start), lineOf(Math.max(start, to - 1)), own, "", tree));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
     private int lineEnd(int from) {

@@ -64,8 +64,10 @@ final class SimpleReader {
 
     Node functionBody(int start, String name) throws Unreadable {
         source.skipLines();
+        source.deeper();
         var body = grammar.command();
-        if (body instanceof Node.Simple)
+        source.back();
+        if (body instanceof Node.Simple || body instanceof Node.Function)
             throw Unreadable.here(source, "the body of a function is no block");
         return new Node.Function(start, body.end(), name, body);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 final class WordReader {
     /// How far a `{` or `[` looks for its end; longer lists are not written by people, and without
     /// a bound a row of brackets would be searched once for each.
-    private static final int BRACKET_CHARACTERS_MAX = 2_000;
+    private static final int BRACKET_CHARACTERS_MAX = 500;
 
     private final Source source;
     private final ExpansionReader expansions;
