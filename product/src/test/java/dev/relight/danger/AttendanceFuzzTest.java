@@ -23,13 +23,80 @@ class AttendanceFuzzTest {
     private static final long SEED = Long.getLong("relight.fuzz.seed", 11);
 
     private static final String[] WORDS = {
-        "sudo", "docker", "exec", "-it", "-t", "kubectl", "logs", "-f", "--follow", "top", "-p",
-        "$(pgrep -f x)", "watch", "-n", "5", "'docker stats'", "ssh", "host", "'tail -f /x'", "sh",
-        "-c", "\"ping h\"", "timeout", "|", "less", "&&", ";", "&", "curl", "http://h/?q={a=\"b\"}",
-        "http://h/?a=1&b=2", "echo", "$API_TOKEN", "env", "printenv", "mysql", "-p", "psql", "--",
-        "until", "false", "do", "done", "while", "vim", "read", "x", "<name>", ">", "/tmp/x", "<",
-        "<<E\nx\nE\n", "restart:", "telnet", "25", "\\\n", "\n", "(", ")", "{", "}", "git", "log",
-        "systemctl", "status", "-", "--tail=5", "'", "\"", "`", "$(", "\\", "=", "A=b"
+        "sudo",
+        "docker",
+        "exec",
+        "-it",
+        "-t",
+        "kubectl",
+        "logs",
+        "-f",
+        "--follow",
+        "top",
+        "-p",
+        "$(pgrep -f x)",
+        "watch",
+        "-n",
+        "5",
+        "'docker stats'",
+        "ssh",
+        "host",
+        "'tail -f /x'",
+        "sh",
+        "-c",
+        "\"ping h\"",
+        "timeout",
+        "|",
+        "less",
+        "&&",
+        ";",
+        "&",
+        "curl",
+        "http://h/?q={a=\"b\"}",
+        "http://h/?a=1&b=2",
+        "echo",
+        "$API_TOKEN",
+        "env",
+        "printenv",
+        "mysql",
+        "-p",
+        "psql",
+        "--",
+        "until",
+        "false",
+        "do",
+        "done",
+        "while",
+        "vim",
+        "read",
+        "x",
+        "<name>",
+        ">",
+        "/tmp/x",
+        "<",
+        "<<E\nx\nE\n",
+        "restart:",
+        "telnet",
+        "25",
+        "\\\n",
+        "\n",
+        "(",
+        ")",
+        "{",
+        "}",
+        "git",
+        "log",
+        "systemctl",
+        "status",
+        "-",
+        "--tail=5",
+        "'",
+        "\"",
+        "`",
+        "$(",
+        "\\",
+        "=",
+        "A=b"
     };
 
     @Test
@@ -48,7 +115,8 @@ class AttendanceFuzzTest {
         var random = new Random(SEED);
         var lines = new ArrayList<String>();
         for (var row : Corpus.rows("dev/labels.tsv")) lines.add(row.getOrDefault("line", ""));
-        for (var row : Corpus.rows("seeds/commands.tsv")) lines.add(row.getOrDefault("command", ""));
+        for (var row : Corpus.rows("seeds/commands.tsv"))
+            lines.add(row.getOrDefault("command", ""));
         for (int i = 0; i < ROUNDS; i++) {
             var text = new StringBuilder(lines.get(random.nextInt(lines.size())));
             for (int n = random.nextInt(3); n >= 0 && !text.isEmpty(); n--) {
@@ -64,9 +132,24 @@ class AttendanceFuzzTest {
     void the_longest_commands_take_no_more_than_a_moment() {
         for (var word :
                 List.of(
-                        "sudo ", "watch ", "a", "env ", "x=1 ", "-t ", "docker exec c ", "\\\n ",
-                        "curl http://h/?a={b ", "?a={=", "password ", "echo $TOKEN; ", "a://b:",
-                        "while false; do x; done; ", "sh -c 'x' ", "token-", "ps e ", "| less ")) {
+                        "sudo ",
+                        "watch ",
+                        "a",
+                        "env ",
+                        "x=1 ",
+                        "-t ",
+                        "docker exec c ",
+                        "\\\n ",
+                        "curl http://h/?a={b ",
+                        "?a={=",
+                        "password ",
+                        "echo $TOKEN; ",
+                        "a://b:",
+                        "while false; do x; done; ",
+                        "sh -c 'x' ",
+                        "token-",
+                        "ps e ",
+                        "| less ")) {
             var text = word.repeat(Shell.TEXT_CHARACTERS_MAX / word.length());
             var clock = ManagementFactory.getThreadMXBean();
             long before = clock.getCurrentThreadCpuTime();

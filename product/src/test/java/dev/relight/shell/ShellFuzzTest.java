@@ -26,13 +26,100 @@ class ShellFuzzTest {
 
     /// Fragments that open, close and cut constructs.
     private static final String[] FRAGMENTS = {
-        "$(", ")", "`", "\\`", "\\", "\n", "\\\n", "'", "\"", "$'", "$\"", "${", "}", "{", "{a,b}", "((", "))",
-        "$((", "[[", "]]", "[", "]", "<<EOF\n", "<<'EOF'\n", "<<-EOF\n", "EOF\n", "<<<", "<(", ">(", ">", ">>",
-        "<", "&>", "2>&1", "|", "||", "&", "&&", ";", ";;", ";&", "if ", "then ", "else ", "fi ", "for i in ",
-        "do ", "done ", "while ", "until ", "case x in ", "esac ", "a) ", "function f ", "f() ", "{ ", " }", "! ",
-        "time ", "coproc ", "select x in ", "<name>", "{{ x }}", "[Contact Info]", "{id}", "YOUR_KEY", "# c\n",
-        "#", "echo ", "a=b ", "a=(", "a[0]=", "+=", "declare ", "=~ ", "$x", "${x:-", "${#x}", "$1", "~", "*",
-        "?", "!", " ", "\t", "\r\n", "\r", "\u0000", "\u00e9", "\ud83d\ude00", "\ud83d", "ssh h ", "sh -c ", "psql -c "
+        "$(",
+        ")",
+        "`",
+        "\\`",
+        "\\",
+        "\n",
+        "\\\n",
+        "'",
+        "\"",
+        "$'",
+        "$\"",
+        "${",
+        "}",
+        "{",
+        "{a,b}",
+        "((",
+        "))",
+        "$((",
+        "[[",
+        "]]",
+        "[",
+        "]",
+        "<<EOF\n",
+        "<<'EOF'\n",
+        "<<-EOF\n",
+        "EOF\n",
+        "<<<",
+        "<(",
+        ">(",
+        ">",
+        ">>",
+        "<",
+        "&>",
+        "2>&1",
+        "|",
+        "||",
+        "&",
+        "&&",
+        ";",
+        ";;",
+        ";&",
+        "if ",
+        "then ",
+        "else ",
+        "fi ",
+        "for i in ",
+        "do ",
+        "done ",
+        "while ",
+        "until ",
+        "case x in ",
+        "esac ",
+        "a) ",
+        "function f ",
+        "f() ",
+        "{ ",
+        " }",
+        "! ",
+        "time ",
+        "coproc ",
+        "select x in ",
+        "<name>",
+        "{{ x }}",
+        "[Contact Info]",
+        "{id}",
+        "YOUR_KEY",
+        "# c\n",
+        "#",
+        "echo ",
+        "a=b ",
+        "a=(",
+        "a[0]=",
+        "+=",
+        "declare ",
+        "=~ ",
+        "$x",
+        "${x:-",
+        "${#x}",
+        "$1",
+        "~",
+        "*",
+        "?",
+        "!",
+        " ",
+        "\t",
+        "\r\n",
+        "\r",
+        "\u0000",
+        "\u00e9",
+        "\ud83d\ude00",
+        "\ud83d",
+        "ssh h ",
+        "sh -c ",
+        "psql -c "
     };
 
     @Test
@@ -52,7 +139,11 @@ class ShellFuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             var text = new char[random.nextInt(60)];
             for (int c = 0; c < text.length; c++)
-                text[c] = (char) (random.nextInt(4) == 0 ? random.nextInt(65_536) : random.nextInt(128));
+                text[c] =
+                        (char)
+                                (random.nextInt(4) == 0
+                                        ? random.nextInt(65_536)
+                                        : random.nextInt(128));
             check(new String(text));
         }
     }
@@ -84,9 +175,34 @@ class ShellFuzzTest {
     void deep_nesting_is_broken_not_a_stack_overflow() {
         for (var opening :
                 List.of(
-                        "$(", "`", "(", "{ ", "if ", "while ", "\"$(", "${x:-", "$((", "((", "[[ ", "<(", "case x in a) ",
-                        "f() { ", "{a,", "! ", "time ", "a=(", "\"${x:-\"", "for i in x; do ", "coproc ", "$(cat <<E\n",
-                        "a | ", "a && ", "x=$(", "function f { ", "echo ${x[", "<<a "))
+                        "$(",
+                        "`",
+                        "(",
+                        "{ ",
+                        "if ",
+                        "while ",
+                        "\"$(",
+                        "${x:-",
+                        "$((",
+                        "((",
+                        "[[ ",
+                        "<(",
+                        "case x in a) ",
+                        "f() { ",
+                        "{a,",
+                        "! ",
+                        "time ",
+                        "a=(",
+                        "\"${x:-\"",
+                        "for i in x; do ",
+                        "coproc ",
+                        "$(cat <<E\n",
+                        "a | ",
+                        "a && ",
+                        "x=$(",
+                        "function f { ",
+                        "echo ${x[",
+                        "<<a "))
             for (int times : new int[] {10, 1_000, 30_000}) {
                 check(opening.repeat(times));
                 check("echo " + opening.repeat(times) + "x");
@@ -126,7 +242,9 @@ class ShellFuzzTest {
     }
 
     private static void check(String text) {
-        assertThatCode(() -> read(text)).as(text.length() > 300 ? text.substring(0, 300) : text).doesNotThrowAnyException();
+        assertThatCode(() -> read(text))
+                .as(text.length() > 300 ? text.substring(0, 300) : text)
+                .doesNotThrowAnyException();
     }
 
     private static void read(String text) {
