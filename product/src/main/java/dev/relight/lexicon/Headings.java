@@ -1,0 +1,52 @@
+package dev.relight.lexicon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+
+/// What a heading is for, by its words.
+public final class Headings {
+    private static final Phrases<Purpose> TABLE = load();
+
+    private Headings() {}
+
+    /// All that its words say, the strongest first; empty when they say nothing.
+    public static List<Purpose> purposes(String heading) {
+        var matches = new ArrayList<>(TABLE.in(Fold.of(heading)));
+        matches.sort(
+                Comparator.comparingInt((Phrases.Match<Purpose> match) -> match.value().rank())
+                        .thenComparingInt(Phrases.Match::length)
+                        .thenComparingInt(Phrases.Match::start)
+                        .reversed());
+        return matches.stream().map(Phrases.Match::value).distinct().toList();
+    }
+
+    private static Phrases<Purpose> load() {
+        var table = new Phrases<Purpose>();
+        for (var row : Tables.rows("headings")) {
+            var purpose = purpose(row);
+            for (var phrase : row.list("say")) table.add(phrase, purpose);
+        }
+        return table;
+    }
+
+    private static Purpose purpose(Row row) {
+        boolean contents = row.text("phase").equals("contents");
+        var under = EnumSet.noneOf(Phase.class);
+        for (var name : row.list("under")) if (!name.equals("top")) under.add(phase(name));
+        return new Purpose(
+                contents ? null : phase(row.text("phase")),
+                contents ? phase(row.text("act")) : null,
+                contents ? phase(row.text("look")) : null,
+                row.number("rank", 0),
+                row.is("weak"),
+                under,
+                row.list("under").contains("top"));
+    }
+
+    private static Phase phase(String word) {
+        return Phase.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

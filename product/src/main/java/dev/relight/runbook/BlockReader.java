@@ -1,0 +1,137 @@
+package dev.relight.runbook;
+
+import dev.relight.lexicon.CodeTags;
+import dev.relight.lexicon.Phase;
+import dev.relight.runbook.page.Piece;
+import dev.relight.shell.Script;
+import dev.relight.shell.Shell;
+import dev.relight.shell.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Decides what a block of code is, and reads its shell.
+final class BlockReader {
+    private static final Script NOTHING = new Script(List.of(), List.of());
+
+    /// A slot of a message: `[TIMESTAMP]`, `[A/B/C]`, `{{ name }}`.
+    private static final Pattern SLOT =
+            Pattern.compile("\\[[A-Za-z][^\\]\\n]{1,60}\\](?!\\()|\\{\\{[^}\\n]+\\}\\}|<[A-Za-z][^>\\n]*>|_{4,}");
+
+    private BlockReader() {}
+
+    /// @param leadIn the text right above the block, empty if none
+    static Block read(Piece.Code code, Part part, String leadIn, boolean forbidden) {
+        if (!code.closed()) return plain(code, part, CodeBlock.Kind.BROKEN);
+        var promise = CodeTags.of(code.language());
+        if (isTemplate(code, part, promise)) return plain(code, part, CodeBlock.Kind.TEMPLATE);
+        return switch (promise) {
+            case CONFIG -> plain(code, part, CodeBlock.Kind.CONFIG);
+            case CODE -> plain(code, part, CodeBlock.Kind.CODE);
+            case PROSE -> plain(code, part, CodeBlock.Kind.OUTPUT);
+            case SHELL, CONSOLE, OPEN -> shell(code, part, promise, leadIn, forbidden);
+        };
+    }
+
+    private static Block plain(Piece.Code code, Part part, CodeBlock.Kind kind) {
+        return new Block(code, part, kind, NOTHING, List.of());
+    }
+
+    private static Block shell(
+            Piece.Code code, Part part, CodeTags.Promise promise, String leadIn, boolean forbidden) {
+        var prompts = Prompts.read(code.text(), true);
+        boolean prompted = prompts.prompts() > 0;
+        if (!prompted && prompts.repl() > 0) return plain(code, part, CodeBlock.Kind.CODE);
+        var script = Shell.read(prompted ? prompts.text() : code.text());
+        if (!prompted) {
+            var commands = new CommandLines(script.statements(), promise, leadIn).chosen();
+            if (commands.isEmpty() && !isComments(script))
+                return plain(code, part, other(code.text()));
+            script = new Script(commands, script.remarks());
+        }
+        var kind = forbidden ? CodeBlock.Kind.FORBIDDEN : CodeBlock.Kind.SHELL;
+        return new Block(code, part, kind, script, prompted ? prompts.printed() : List.of());
+    }
+
+    private static boolean isComments(Script script) {
+        return script.statements().isEmpty() && !script.remarks().isEmpty();
+    }
+
+    private static CodeBlock.Kind other(String text) {
+        var lines = text.strip().split("\n");
+        int settings = 0;
+        for (var line : lines) if (Strays.isSetting(line.strip())) settings++;
+        return settings * 2 > lines.length ? CodeBlock.Kind.CONFIG : CodeBlock.Kind.OUTPUT;
+    }
+
+    /// A message with slots to be filled: in a block of prose, or where the runbook communicates.
+    private static boolean isTemplate(Piece.Code code, Part part, CodeTags.Promise promise) {
+        if (promise != CodeTags.Promise.PROSE && promise != CodeTags.Promise.OPEN) return false;
+        boolean slots = SLOT.matcher(code.text()).find();
+        if (promise == CodeTags.Promise.PROSE) return slots || communicates(part);
+        return communicates(part)
+                && Prompts.read(code.text(), false).prompts() == 0
+                && CommandLines.sure(Shell.read(code.text()).statements()) == 0;
+    }
+
+    private static boolean communicates(Part part) {
+        for (var at = part; at != null; at = at.above)
+            if (!at.purposes.isEmpty() && at.purposes.getFirst().phase() == Phase.COMMUNICATE)
+                return true;
+        return false;
+    }
+
+    /// Which statements of a block without prompts are commands.
+    ///
+    /// @param leadIn the text right above, which may say "run"
+    record CommandLines(List<Statement> statements, CodeTags.Promise promise, String leadIn) {
+        List<Statement> chosen() {
+            if (statements.isEmpty()) return List.of();
+            return promise == CodeTags.Promise.SHELL ? promised() : guessed();
+        }
+
+        /// The tag says shell: all but what is plainly something else.
+        private List<Statement> promised() {
+            return statements.stream().filter(CommandLines::isKept).toList();
+        }
+
+        private static boolean isKept(Statement statement) {
+            if (statement.text().isBlank()) return false;
+            boolean sure = Looks.isCommand(statement.tree());
+            if (!sure && Strays.isStray(statement.text())) return isLoneSetting(statement);
+            return !statement.broken() || Looks.namesProgram(statement.text());
+        }
+
+        /// A line of YAML that a comment asks to be added somewhere stays, as a person's task.
+        private static boolean isLoneSetting(Statement statement) {
+            return Strays.isSetting(statement.text()) && statement.line() == statement.endLine();
+        }
+
+        /// Nobody says what the block is: it must look like commands, and begin with one.
+        private List<Statement> guessed() {
+            int sure = sure(statements);
+            long candidates =
+                    statements.stream().filter(one -> Looks.mayBeCommand(one.tree())).count();
+            var first = statements.getFirst();
+            boolean asked = Asked.toRun(leadIn);
+            if (sure == 0 && !(asked && candidates == statements.size() && !isStray(first)))
+                return List.of();
+            if (sure == 0) return statements;
+            if (!Looks.isCommand(first.tree()) && sure * 2 < statements.size()) return List.of();
+            return statements.stream()
+                    .filter(one -> Looks.isCommand(one.tree()) || isLikely(one, asked))
+                    .toList();
+        }
+
+        private static boolean isLikely(Statement statement, boolean asked) {
+            return asked && Looks.mayBeCommand(statement.tree()) && !isStray(statement);
+        }
+
+        private static boolean isStray(Statement statement) {
+            return Strays.isStray(statement.text());
+        }
+
+        static int sure(List<Statement> statements) {
+            return (int) statements.stream().filter(one -> Looks.isCommand(one.tree())).count();
+        }
+    }
+}

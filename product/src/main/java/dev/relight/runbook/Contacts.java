@@ -1,0 +1,106 @@
+package dev.relight.runbook;
+
+import dev.relight.lexicon.Conditionals;
+import dev.relight.lexicon.Fold;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a line of an escalation section names, and how to reach them.
+final class Contacts {
+    private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern CHANNEL = Pattern.compile("(?<![\\w&/])#[a-zA-Z][\\w-]+");
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ()./-]{6,}\\d");
+    private static final Pattern SLOT = Pattern.compile("\\[[^\\]\\n]+\\](?!\\()");
+
+    /// "Escalate to X if", "Page X", "Notify X after": the name is what stands between.
+    private static final Pattern TARGET =
+            Pattern.compile(
+                    "(?i)(?:escalate(?: immediately)? to|page|notify|call|contact|engage|inform|alert|involve)\\s+"
+                            + "(?:the )?([^,.;:(]+?)(?=\\s+(?:if|when|after|within|for|on|via|immediately|at|in|who)\\b|[,.;:(]|$)");
+
+    private Contacts() {}
+
+    /// Rank words that name no person: "Primary: on-call engineer".
+    private static final Set<String> RANKS =
+            Set.of("primary", "secondary", "tertiary", "first", "second", "third", "level", "tier",
+                    "l1", "l2", "l3", "l4", "backup", "management", "p1", "p2", "manager");
+
+    /// `Name <address>`, or `Name (no address given)`; a condition behind a semicolon.
+    static String of(String raw, String plain) {
+        int colon = plain.indexOf(':');
+        var key = colon < 0 ? plain : plain.substring(0, colon).strip();
+        var value = colon < 0 ? "" : plain.substring(colon + 1).strip();
+        var address = address(raw);
+        var name = key;
+        boolean rank = !value.isEmpty() && RANKS.contains(Fold.of(key).word(0)) && !startsClause(value);
+        if (rank) name = value;
+        var condition = Conditionals.in(rank ? value : key);
+        var spare = rank && condition == null ? Conditionals.in(value) : condition;
+        name = bare(name, spare == null ? "" : spare.text());
+        var tool = tool(value);
+        if (address == null && !tool.isEmpty()) address = tool;
+        var out = address == null ? unaddressed(name) : name + " <" + address + ">";
+        return spare == null ? out : out + "; " + spare.text();
+    }
+
+    static String unaddressed(String name) {
+        return name + " (no address given)";
+    }
+
+    static boolean isAddressed(String text) {
+        return address(text) != null || !tool(text).isEmpty();
+    }
+
+    /// Whom "Escalate to X if ..." names; null when it names nobody.
+    static @Nullable String target(String text) {
+        var matcher = TARGET.matcher(text);
+        if (!matcher.find() || matcher.start() > 12) return null;
+        var name = matcher.group(1).strip();
+        return name.isEmpty() || Fold.of(name).size() > 6 ? null : name;
+    }
+
+    private static boolean startsClause(String value) {
+        var clause = Conditionals.in(value);
+        return clause != null && clause.opens();
+    }
+
+    private static @Nullable String address(String text) {
+        var mail = MAIL.matcher(text);
+        if (mail.find()) return mail.group();
+        var channel = CHANNEL.matcher(text);
+        if (channel.find()) return "slack:" + channel.group();
+        var slot = SLOT.matcher(text);
+        if (slot.find()) return slot.group();
+        var phone = PHONE.matcher(text);
+        return phone.find() ? phone.group().strip() : null;
+    }
+
+    private static String tool(String text) {
+        for (var word : Fold.of(text).words())
+            switch (word) {
+                case "pagerduty" -> {
+                    return "PagerDuty";
+                }
+                case "opsgenie" -> {
+                    return "Opsgenie";
+                }
+                case "victorops" -> {
+                    return "VictorOps";
+                }
+                default -> {
+                    // no tool we know
+                }
+            }
+        return "";
+    }
+
+    /// The name without brackets, address and condition.
+    private static String bare(String name, String condition) {
+        var text = name.replace("(" + condition + ")", "");
+        if (!condition.isEmpty()) text = text.replace(condition, "");
+        text = MAIL.matcher(text).replaceAll("");
+        text = text.replaceAll("\\([^)]*\\)", "").replaceAll("[\\s:,-]+$", "");
+        return text.strip();
+    }
+}

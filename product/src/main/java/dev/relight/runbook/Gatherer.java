@@ -1,0 +1,67 @@
+package dev.relight.runbook;
+
+import dev.relight.lexicon.RemarkWords;
+import dev.relight.runbook.page.Page;
+import dev.relight.runbook.page.Piece;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// First pass: every block and every command of the page, each under its heading; what they mean
+/// comes later.
+final class Gatherer {
+    final List<Block> blocks = new ArrayList<>();
+    final List<Draft> commands = new ArrayList<>();
+    private final Map<Piece, Block> blockOf = new IdentityHashMap<>();
+    private final Map<Piece, List<Draft>> inlineOf = new IdentityHashMap<>();
+    private final SentenceCommands sentences;
+
+    Gatherer(Page page, Outline outline) {
+        sentences = new SentenceCommands(page);
+        for (var part : outline.parts()) {
+            Piece above = null;
+            for (var piece : part.pieces) {
+                if (piece instanceof Piece.Code code) code(code, part, above);
+                else inline(piece, part);
+                above = piece;
+            }
+        }
+    }
+
+    @Nullable Block block(Piece piece) {
+        return blockOf.get(piece);
+    }
+
+    /// Commands within the sentences of a piece.
+    List<Draft> inline(Piece piece) {
+        return inlineOf.getOrDefault(piece, List.of());
+    }
+
+    private void code(Piece.Code code, Part part, @Nullable Piece above) {
+        var leadIn = above == null || above instanceof Piece.Code ? "" : above.words().plain();
+        boolean forbidden = part.forbidden || RemarkWords.forbids(leadIn);
+        var block = BlockReader.read(code, part, leadIn, forbidden);
+        blocks.add(block);
+        blockOf.put(code, block);
+        if (block.kind != CodeBlock.Kind.SHELL && block.kind != CodeBlock.Kind.CODE) return;
+        RunReader.read(block);
+        Sessions.mark(block);
+        Never.drop(block);
+        boolean warned = RemarkWords.warns(leadIn);
+        for (var draft : block.commands()) {
+            draft.warned |= warned;
+            commands.add(draft);
+            part.commands.add(draft);
+        }
+    }
+
+    private void inline(Piece piece, Part part) {
+        var drafts = sentences.in(piece, part);
+        if (drafts.isEmpty()) return;
+        inlineOf.put(piece, drafts);
+        commands.addAll(drafts);
+        part.commands.addAll(drafts);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.relight.runbook;
+
+import dev.relight.runbook.page.CodeSpan;
+import dev.relight.runbook.page.Page;
+import dev.relight.runbook.page.Piece;
+import dev.relight.runbook.page.Words;
+import dev.relight.shell.Shell;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Commands within sentences: "Restart it with `systemctl restart x`", a table of commands, a line
+/// of its own below "check the status:".
+final class SentenceCommands {
+    private final Page page;
+    private final List<Draft> found = new ArrayList<>();
+
+    SentenceCommands(Page page) {
+        this.page = page;
+    }
+
+    /// The commands of one piece; at most one for each line, since a line names a command.
+    List<Draft> in(Piece piece, Part part) {
+        found.clear();
+        if (part.forbidden) return List.of();
+        switch (piece) {
+            case Piece.Prose prose -> sentence(prose.words(), part, false);
+            case Piece.Item item -> sentence(item.words(), part, true);
+            case Piece.Row row -> row(row, part);
+            case Piece.Heading h -> {}
+            case Piece.Code c -> {}
+            case Piece.Rule r -> {}
+            case Piece.Html h -> {}
+        }
+        return List.copyOf(found);
+    }
+
+    private void sentence(Words words, Part part, boolean item) {
+        for (var code : words.codes()) {
+            var before = words.raw().substring(0, code.offset());
+            var behind = words.raw().substring(code.end());
+            if (isMeant(before, behind, item) && Looks.isCommand(code.text()) && isWhole(code))
+                add(code.line(), code.text(), part);
+        }
+        bareLines(words, part);
+    }
+
+    /// A name alone (`` `docker logs` ``) is spoken of; a command to be run has something to act on.
+    private static boolean isWhole(CodeSpan code) {
+        var tree = Shell.readCommand(code.text());
+        var simples = tree.simples();
+        return !simples.isEmpty()
+                && (simples.size() > 1
+                        || simples.getFirst().words().size() > 2
+                        || code.text().startsWith("./")
+                        || simples.getFirst().words().stream().skip(1)
+                                .anyMatch(word -> word.value().startsWith("-")));
+    }
+
+    private static boolean isMeant(String before, String behind, boolean item) {
+        if (!before.isBlank()) return Asked.toRunHere(before);
+        var rest = behind.strip();
+        return rest.isEmpty() || item && ":-–—(#,".indexOf(rest.charAt(0)) >= 0;
+    }
+
+    /// A command that stands unmarked on the line below a colon.
+    private void bareLines(Words words, Part part) {
+        var lines = words.rawLines();
+        for (int at = 1; at < lines.size() && at < words.lines().size(); at++) {
+            var line = lines.get(at).strip();
+            boolean led = lines.get(at - 1).stripTrailing().endsWith(":");
+            if (led && line.indexOf('`') < 0 && line.indexOf(' ') > 0 && Looks.isCommand(line))
+                add(words.lines().get(at), line, part);
+        }
+    }
+
+    private void row(Piece.Row row, Part part) {
+        if (row.header()) return;
+        for (var cell : row.cells())
+            if (cell.codes().size() == 1 && cell.plain().equals(cell.codes().getFirst().text())) {
+                var code = cell.codes().getFirst();
+                if (Looks.isCommand(code.text()) && isWhole(code)) add(row.line(), code.text(), part);
+            }
+    }
+
+    private void add(int line, String text, Part part) {
+        if (found.stream().anyMatch(draft -> draft.line == line)) return;
+        if (page.line(line).isBlank()) return;
+        found.add(new Draft(line, line, text, "", Shell.readCommand(text), part, null));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.relight.runbook;
+
+import dev.relight.lexicon.SessionWords;
+import dev.relight.lexicon.SessionWords.Console;
+import dev.relight.lexicon.SessionWords.Speaks;
+import dev.relight.shell.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lines below a command that opens a session belong to that session, not to the shell before it.
+final class Sessions {
+    /// Words that end a session.
+    private static final Set<String> ENDS =
+            Set.of("exit", "quit", "\\q", "logout", "exit;", "quit;", ".exit", ".quit", "bye");
+
+    private Sessions() {}
+
+    /// Marks the commands typed into a shell elsewhere; takes lines of another language out of the
+    /// commands and gives them to the one that opened the session.
+    static void mark(Block block) {
+        commands(block);
+        for (var draft : block.commands())
+            if (draft.opens != null && draft.opens != Speaks.SHELL) draft.typed = typed(block, draft);
+    }
+
+    /// The lines of the block behind the opener, up to the end of the session.
+    private static String typed(Block block, Draft opener) {
+        var lines = block.code.text().split("\n", -1);
+        var typed = new StringBuilder();
+        for (int at = opener.endLine - block.code.bodyLine() + 1; at < lines.length; at++) {
+            if (ENDS.contains(lines[at].strip().toLowerCase(Locale.ROOT))) break;
+            typed.append(lines[at]).append('\n');
+        }
+        return typed.toString().strip();
+    }
+
+    private static void commands(Block block) {
+        Draft opener = null;
+        Console console = null;
+        for (var run : block.runs) {
+            var kept = new ArrayList<Draft>();
+            for (var draft : run.commands) {
+                if (opener != null && ENDS.contains(draft.text.strip().toLowerCase(Locale.ROOT))) {
+                    if (console != null && console.speaks() == Speaks.SHELL) kept.add(draft);
+                    draft.session = opener;
+                    opener = null;
+                    continue;
+                }
+                if (opener != null && console != null && console.speaks() != Speaks.SHELL)
+                    continue;
+                var opened = console(draft.tree);
+                draft.session = opener;
+                if (opened != null) {
+                    opener = draft;
+                    console = opened;
+                    draft.opens = opened.speaks();
+                }
+                kept.add(draft);
+            }
+            run.commands.clear();
+            run.commands.addAll(kept);
+        }
+    }
+
+    /// How the command opens a session; null when it comes back by itself.
+    private static @Nullable Console console(Node tree) {
+        if (!(tree instanceof Node.Simple simple)) return null;
+        if (simple.redirects().stream().anyMatch(redirect -> !redirect.operator().contains(">")))
+            return null;
+        var words = simple.words().stream().map(word -> word.value()).toList();
+        for (int at = 0; at < words.size(); at++) {
+            var console = at(words, at);
+            if (console != null) return console;
+        }
+        return words.size() > 1 && words.getFirst().equals("sudo") && isRootShell(words)
+                ? SessionWords.of("bash")
+                : null;
+    }
+
+    private static @Nullable Console at(List<String> words, int at) {
+        var name = words.get(at).substring(words.get(at).lastIndexOf('/') + 1);
+        var rest = words.subList(at + 1, words.size());
+        for (var word : rest) {
+            var two = SessionWords.of(name + " " + word);
+            if (two != null && rest.stream().noneMatch(two.closed()::contains)) return two;
+        }
+        var console = SessionWords.of(name);
+        if (console == null || at > 0 && !isCarried(words, at)) return null;
+        return isOpen(console, rest) ? console : null;
+    }
+
+    /// Whether the word is a program that something before it runs: `docker exec -it c bash`.
+    private static boolean isCarried(List<String> words, int at) {
+        for (var word : words.subList(0, at))
+            if (Set.of("exec", "run", "sudo", "--", "rsh", "chroot", "nsenter", "doas", "env")
+                    .contains(word)) return true;
+        return false;
+    }
+
+    private static boolean isOpen(Console console, List<String> rest) {
+        int plain = 0;
+        for (int i = 0; i < rest.size(); i++) {
+            var word = rest.get(i);
+            if (console.closed().contains(word)) return false;
+            for (var option : console.closed())
+                if (option.startsWith("--") && word.startsWith(option + "=")
+                        || option.length() == 2 && word.startsWith(option) && word.length() > 2
+                                && option.charAt(1) == 'c' && console.speaks() == Speaks.SQL)
+                    return false;
+            if (console.values().contains(word)) i++;
+            else if (!word.startsWith("-")) plain++;
+        }
+        if (console.bare())
+            return plain == 0 || plain == 1 && Set.of("console", "c", "shell").contains(rest.getLast());
+        return plain <= console.args();
+    }
+
+    private static boolean isRootShell(List<String> words) {
+        return words.stream().skip(1).allMatch(word -> word.startsWith("-"))
+                && (words.contains("-i") || words.contains("-s"));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.relight.runbook;
+
+import dev.relight.finding.Symptoms;
+import dev.relight.lexicon.ConditionKind;
+import dev.relight.lexicon.FailureModes;
+import dev.relight.lexicon.Fold;
+import dev.relight.lexicon.Phase;
+import dev.relight.lexicon.RemarkRole;
+import dev.relight.plan.Symptom;
+import dev.relight.runbook.page.Piece;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the signs by which a cause is recognised: lists of symptoms and of causes, what to look
+/// for, and the conditions that lead into a repair.
+final class SymptomReader {
+    private final Outline outline;
+    private final Gatherer gatherer;
+    private final List<Stated> conditions;
+    private final List<Symptom> found = new ArrayList<>();
+    private final Set<Integer> lines = new HashSet<>();
+
+    private SymptomReader(Outline outline, Gatherer gatherer, List<Stated> conditions) {
+        this.outline = outline;
+        this.gatherer = gatherer;
+        this.conditions = conditions;
+    }
+
+    static List<Symptom> read(Outline outline, Gatherer gatherer, List<Stated> conditions) {
+        var reader = new SymptomReader(outline, gatherer, conditions);
+        for (var part : outline.parts()) if (!part.forbidden) reader.part(part);
+        reader.found.sort(Comparator.comparingInt(Symptom::line));
+        return reader.found;
+    }
+
+    private void part(Part part) {
+        var labels = new Labels(part);
+        boolean causes = isCauses(part.title());
+        for (var piece : part.pieces) {
+            if (piece instanceof Piece.Item item) {
+                if (labels.isSymptom(item)) listed(item, scenario(part));
+                else if (causes || isCauses(labels.of(item))) cause(item, part);
+            }
+            if (piece instanceof Piece.Prose prose) prose(prose, part, labels);
+            var block = gatherer.block(piece);
+            if (block != null) lookedFor(block, part);
+        }
+        for (var stated : conditions) if (belongs(stated, part)) condition(stated, part);
+    }
+
+    /// Under a heading "Symptoms" the scenario is the part above.
+    private static Part scenario(Part part) {
+        return Labels.isSymptoms(part.title()) && part.above != null ? part.above : part;
+    }
+
+    static boolean isCauses(String title) {
+        for (var word : Fold.of(title).words())
+            if (Set.of("cause", "causes", "ursachen", "causas", "reasons").contains(word)) return true;
+        return false;
+    }
+
+    private void listed(Piece.Item item, Part part) {
+        add(item.line(), part.title(), part, item.words().plain(), part.phase != Phase.ALERT);
+    }
+
+    /// Of a grouped list of causes the entries below a cause are its signs; of a flat one each
+    /// entry is a cause and its own sign.
+    private void cause(Piece.Item item, Part part) {
+        var above = item.in();
+        boolean group = item.endLine() > item.line() && above == null && hasItems(item, part);
+        if (group) return;
+        var title = above == null ? item.words().plain() : above.words().plain();
+        add(item.line(), stripped(title), part, item.words().plain(), true);
+    }
+
+    private static boolean hasItems(Piece.Item item, Part part) {
+        return part.pieces.stream().anyMatch(piece -> piece instanceof Piece.Item && piece.in() == item);
+    }
+
+    /// Sentences of the alert's own description that a fact can decide, and a symptom in a line.
+    private void prose(Piece.Prose prose, Part part, Labels labels) {
+        var text = prose.words().plain();
+        if (labels.isSymptom(prose) && Labels.label(prose) == null) {
+            add(prose.line(), scenario(part).title(), scenario(part), text, part.phase != Phase.ALERT);
+            return;
+        }
+        if (part.phase != Phase.ALERT) return;
+        var rawLines = prose.words().rawLines();
+        for (int at = 0; at < rawLines.size() && at < prose.words().lines().size(); at++) {
+            var line = rawLines.get(at).replace("**", "");
+            var sentence = firstSentence(line);
+            if (Symptoms.sign(sentence) != null)
+                add(prose.words().lines().get(at), part.title(), part, sentence, false);
+        }
+    }
+
+    private static String firstSentence(String text) {
+        int key = text.indexOf(": ");
+        var value = key > 0 && key < 30 ? text.substring(key + 2) : text;
+        int end = value.indexOf(". ");
+        return (end < 0 ? value : value.substring(0, end + 1)).strip();
+    }
+
+    // ---- what to look for
+
+    private void lookedFor(Block block, Part part) {
+        for (var run : block.runs) {
+            for (var note : run.after) lookedFor(note, part);
+            if (run.speaksOf != null) for (var note : run.notes) lookedFor(note, part);
+        }
+    }
+
+    private void lookedFor(Note note, Part part) {
+        if (!note.is(RemarkRole.LOOK_FOR)) return;
+        for (var detail : note.details) {
+            var text = detail.text.replaceFirst("^[-*] ", "");
+            var target = sameFailure(text);
+            add(detail.line, target == null ? part.title() : target.title(), target == null ? part : target, text, true);
+        }
+    }
+
+    /// The scenario that is about the same way of failing.
+    private @Nullable Part sameFailure(String text) {
+        var mode = FailureModes.of(text);
+        if (mode == null) return null;
+        for (var part : outline.parts())
+            if (repairs(part) && mode.equals(FailureModes.of(part.title()))) return part;
+        return null;
+    }
+
+    // ---- conditions
+
+    private static boolean repairs(Part part) {
+        return part.phase == Phase.RESOLVE || part.phase == Phase.RECOVER || part.phase == Phase.MITIGATE;
+    }
+
+    private static boolean belongs(Stated stated, Part part) {
+        int first = part.line();
+        int last = part.pieces.isEmpty() ? first : part.pieces.getLast().endLine();
+        return repairs(part) && stated.line > first && stated.line <= last;
+    }
+
+    /// "If the database is down:" over a repair is its sign; "if needed" is none.
+    private void condition(Stated stated, Part part) {
+        boolean spoken = stated.ownWords
+                && (stated.kind == ConditionKind.FINDING || stated.kind == ConditionKind.JUDGEMENT);
+        boolean gate = stated.kind == ConditionKind.FAILURE_OF && stated.source.equals("prose");
+        if (!spoken && !gate || stated.source.equals("heading")) return;
+        if (Fold.of(stated.shown).size() < 2) return;
+        add(stated.line, part.title(), part, stated.whole, !gate);
+    }
+
+    private void add(int line, String scenario, Part part, String text, boolean may) {
+        if (text.isBlank() || !lines.add(line)) return;
+        var sign = Symptoms.sign(text);
+        found.add(
+                new Symptom(
+                        line,
+                        scenario,
+                        part.line(),
+                        text,
+                        sign == null ? null : sign.predicate(),
+                        may && sign != null && sign.discriminating()));
+    }
+
+    private static String stripped(String text) {
+        return text.endsWith(":") ? text.substring(0, text.length() - 1) : text;
+    }
+}
