@@ -13,9 +13,7 @@ public final class Budgets {
         if (part == null) part = heading;
         var length = Durations.first(part);
         if (length == null || bare && !grants(heading, length)) return null;
-        return length.isRange()
-                ? fromFirst(part, length)
-                : "PT0S/" + length.most();
+        return length.isRange() ? fromFirst(part, length) : "PT0S/" + length.most();
     }
 
     /// `0-5 minutes` begins at nought, and nought is written without a unit of its own.
@@ -38,8 +36,18 @@ public final class Budgets {
         var fold = Fold.of(heading);
         if (length.isRange()) return true;
         var before = fold.word(length.start() - 1);
-        if (Durations.isOneOf(before, "first", "within", "under", "erste", "ersten", "premieres",
-                "primeros", "primeiros", "innerhalb", "binnen")) return true;
+        if (Durations.isOneOf(
+                before,
+                "first",
+                "within",
+                "under",
+                "erste",
+                "ersten",
+                "premieres",
+                "primeros",
+                "primeiros",
+                "innerhalb",
+                "binnen")) return true;
         int at = fold.starts().get(length.start());
         var sign = heading.substring(0, at).stripTrailing();
         return sign.endsWith("<") || sign.endsWith("≤") || sign.endsWith("T+");

@@ -20,17 +20,26 @@ final class ConditionPhrases {
         var fold = Fold.of(clause);
         Phrases.Match<Saying> best = null;
         for (var match : TABLE.in(fold))
-            if ((best == null || match.length() > best.length()) && holds(match.value(), clause, fold))
-                best = match;
+            if ((best == null || match.length() > best.length())
+                    && holds(match.value(), clause, fold)) best = match;
         return best == null ? ConditionKind.FINDING : best.value().kind;
     }
 
     /// Whether a bracket that begins so is a condition without an opening word: "(Requires ...)".
     static boolean stands(Fold fold) {
         for (var match : TABLE.at(fold, 0))
-            if (Durations.isOneOf(fold.word(0), "requires", "require", "needs", "for", "only", "as",
-                    "where", "when")
-                    && match.value().subject.isEmpty() && !match.value().time) return true;
+            if (Durations.isOneOf(
+                            fold.word(0),
+                            "requires",
+                            "require",
+                            "needs",
+                            "for",
+                            "only",
+                            "as",
+                            "where",
+                            "when")
+                    && match.value().subject.isEmpty()
+                    && !match.value().time) return true;
         return false;
     }
 
@@ -44,7 +53,8 @@ final class ConditionPhrases {
     private static boolean holds(Saying saying, String clause, Fold fold) {
         if (saying.time && Durations.first(clause) == null) return false;
         if (saying.subject.isEmpty()) return true;
-        for (var word : fold.words()) for (var stem : saying.subject) if (fits(word, stem)) return true;
+        for (var word : fold.words())
+            for (var stem : saying.subject) if (fits(word, stem)) return true;
         return false;
     }
 

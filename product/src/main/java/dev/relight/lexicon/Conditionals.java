@@ -88,8 +88,8 @@ public final class Conditionals {
         return text.length();
     }
 
-    /// Where the condition ends and the action begins: at a comma, a colon before more text, or
-    /// the words "then".
+    /// Where the condition ends and the action begins: at a comma, a colon before more text, or the
+    /// words "then".
     private static int cut(String body) {
         for (int at = 0; at < body.length(); at++) {
             char c = body.charAt(at);
@@ -135,8 +135,9 @@ public final class Conditionals {
     /// Length of `1. `, `Step 2: `, `**Management**: ` in front.
     private static int numbering(String text) {
         int colon = text.indexOf(": ");
-        if (text.startsWith("**") && colon > 0 && opener(Fold.of(text.substring(colon)), 0, true) != null)
-            return colon + 2;
+        if (text.startsWith("**")
+                && colon > 0
+                && opener(Fold.of(text.substring(colon)), 0, true) != null) return colon + 2;
         int at = 0;
         while (at < text.length() && Character.isDigit(text.charAt(at))) at++;
         if (at == 0 || at >= text.length() || ".)".indexOf(text.charAt(at)) < 0) return 0;

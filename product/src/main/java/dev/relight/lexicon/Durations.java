@@ -61,7 +61,8 @@ public final class Durations {
     private static @Nullable String number(String text, Fold fold, int at) {
         var word = fold.word(at);
         if (word.isEmpty() || isFraction(text, fold, at)) return null;
-        if (word.chars().allMatch(c -> c >= '0' && c <= '9')) return word.length() > 6 ? null : word;
+        if (word.chars().allMatch(c -> c >= '0' && c <= '9'))
+            return word.length() > 6 ? null : word;
         return NUMBERS.get(word);
     }
 

@@ -11,8 +11,8 @@ public final class Imperatives {
 
     private Imperatives() {}
 
-    /// What the line asks for; null when it does not begin like a request. A number in front
-    /// (`1.`, `Step 2:`) is passed over.
+    /// What the line asks for; null when it does not begin like a request. A number in front (`1.`,
+    /// `Step 2:`) is passed over.
     public static @Nullable Sort of(String line) {
         var fold = Fold.of(line);
         int at = 0;
@@ -22,9 +22,31 @@ public final class Imperatives {
 
     private static boolean isNumbering(String word) {
         return switch (word) {
-            case "step", "schritt", "etape", "paso", "passo", "or", "then", "and", "also", "please",
-                    "first", "next", "finally", "optionally", "manually", "you", "should", "try",
-                    "bitte", "quickly", "temporarily", "immediately", "gracefully", "not" -> true;
+            case "step",
+                    "schritt",
+                    "etape",
+                    "paso",
+                    "passo",
+                    "or",
+                    "then",
+                    "and",
+                    "also",
+                    "please",
+                    "first",
+                    "next",
+                    "finally",
+                    "optionally",
+                    "manually",
+                    "you",
+                    "should",
+                    "try",
+                    "bitte",
+                    "quickly",
+                    "temporarily",
+                    "immediately",
+                    "gracefully",
+                    "not" ->
+                    true;
             default -> word.chars().allMatch(Character::isDigit);
         };
     }
@@ -33,8 +55,7 @@ public final class Imperatives {
         var verbs = new HashMap<String, Sort>();
         for (var row : Tables.rows("imperatives"))
             for (var verb : row.list("say"))
-                verbs.putIfAbsent(
-                        verb, Sort.valueOf(row.text("sort").toUpperCase(Locale.ROOT)));
+                verbs.putIfAbsent(verb, Sort.valueOf(row.text("sort").toUpperCase(Locale.ROOT)));
         return verbs;
     }
 }

@@ -34,7 +34,9 @@ public final class PackWords {
         try (var files = Files.list(folder)) {
             for (var file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
                 var name = file.getFileName().toString().replace(".yaml", "");
-                var parsed = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+                var parsed =
+                        new Load(LoadSettings.builder().build())
+                                .loadFromString(Files.readString(file));
                 if (!(parsed instanceof List<?> rows))
                     throw new IllegalStateException(file + " is no list of rows; make it one");
                 tables.put(name, rows.stream().map(row -> row(file, row)).toList());
@@ -47,12 +49,11 @@ public final class PackWords {
         if (!(parsed instanceof Map<?, ?> map) || !map.containsKey(WHY))
             throw new IllegalStateException(file + " has a row without why: " + parsed);
         var cells = new LinkedHashMap<String, List<String>>();
-        map.forEach(
-                (key, value) -> {
-                    if (key.equals(WHY)) return;
-                    var texts = value instanceof List<?> list ? list : List.of(value);
-                    cells.put(key.toString(), texts.stream().map(Object::toString).toList());
-                });
+        map.forEach((key, value) -> {
+            if (key.equals(WHY)) return;
+            var texts = value instanceof List<?> list ? list : List.of(value);
+            cells.put(key.toString(), texts.stream().map(Object::toString).toList());
+        });
         return new Row(cells);
     }
 }

@@ -69,8 +69,7 @@ final class Phrases<T> {
             if (words[i].equals("*")) {
                 for (int gap = 1; gap <= GAP_WORDS_MAX; gap++) {
                     int rest = length(fold, at + length + gap, words, i + 1);
-                    if (rest >= 0 && at + length + gap <= fold.size())
-                        return length + gap + rest;
+                    if (rest >= 0 && at + length + gap <= fold.size()) return length + gap + rest;
                 }
                 return -1;
             }

@@ -31,8 +31,7 @@ public final class RemarkWords {
     /// Whether words over commands, a heading or a lead-in, say that they must not be run.
     public static boolean forbids(String leadIn) {
         var fold = Fold.of(leadIn);
-        for (var match : NEVER.in(fold))
-            if (match.start() <= 2 || match.length() >= 3) return true;
+        for (var match : NEVER.in(fold)) if (match.start() <= 2 || match.length() >= 3) return true;
         return leadIn.startsWith("❌") || leadIn.startsWith("🚫");
     }
 
@@ -62,7 +61,9 @@ public final class RemarkWords {
         if (words.length() > 2 && words.equals(words.toUpperCase(Locale.ROOT))) return true;
         var behind = text.substring(end).stripLeading();
         boolean colon = behind.startsWith(":") || behind.startsWith("!") || behind.startsWith("-");
-        return colon || match.length() >= 2 || match.value() == RemarkRole.NEVER && behind.isEmpty();
+        return colon
+                || match.length() >= 2
+                || match.value() == RemarkRole.NEVER && behind.isEmpty();
     }
 
     private static String stripped(String rest) {

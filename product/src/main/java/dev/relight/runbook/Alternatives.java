@@ -5,7 +5,6 @@ import dev.relight.lexicon.ConditionKind;
 import dev.relight.lexicon.PlatformLabels;
 import dev.relight.lexicon.RemarkRole;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,7 @@ final class Alternatives {
         Run above = null;
         boolean pending = false;
         for (var run : block.runs) {
-            boolean marker = run.notes.stream()
-                    .anyMatch(note -> note.role.equals("alternative"));
+            boolean marker = run.notes.stream().anyMatch(note -> note.role.equals("alternative"));
             if (run.commands.isEmpty()) {
                 pending |= marker;
                 continue;
@@ -48,8 +46,11 @@ final class Alternatives {
                 or = false;
                 continue;
             }
-            or |= numbered && run.notes.stream()
-                    .anyMatch(note -> isNumbered(note) && note.is(RemarkRole.ALTERNATIVE));
+            or |=
+                    numbered
+                            && run.notes.stream()
+                                    .anyMatch(note ->
+                                            isNumbered(note) && note.is(RemarkRole.ALTERNATIVE));
             if (run.commands.isEmpty() || !numbered) continue;
             if (first == null) first = run.commands.getFirst();
             else if (or) link(run, first);
@@ -103,7 +104,8 @@ final class Alternatives {
     /// Labelled with platforms, or of one verb: a sequence of different acts is no choice.
     private static boolean isSame(Run head, Run run) {
         if (label(head) != null && label(run) != null) return true;
-        return Objects.equals(verb(head), verb(run)) && verb(head) != null
+        return Objects.equals(verb(head), verb(run))
+                && verb(head) != null
                 && head.commands.getFirst().acts() == run.commands.getFirst().acts();
     }
 

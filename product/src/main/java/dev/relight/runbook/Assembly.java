@@ -5,10 +5,8 @@ import dev.relight.finding.DefaultChecks;
 import dev.relight.finding.EvidenceKinds;
 import dev.relight.finding.Expectations;
 import dev.relight.finding.Surroundings;
-import dev.relight.lexicon.ConditionKind;
-import dev.relight.lexicon.FailureModes;
 import dev.relight.lexicon.Budgets;
-import dev.relight.lexicon.Phase;
+import dev.relight.lexicon.ConditionKind;
 import dev.relight.plan.Command;
 import dev.relight.plan.Condition;
 import dev.relight.plan.Metadatum;
@@ -53,20 +51,28 @@ final class Assembly {
     Plan plan() {
         var metadata = MetadataReader.read(page, outline, gathered.commands);
         var services = services(metadata);
-        for (var stated : conditions) if (stated.kind == null) stated.kind = ContextKinds.decide(stated);
+        for (var stated : conditions)
+            if (stated.kind == null) stated.kind = ContextKinds.decide(stated);
         for (var stated : conditions)
             stated.predicate = Conditions.predicate(stated.text, around(stated, services));
         for (var block : gathered.blocks) Alternatives.find(block);
         for (var part : outline.parts()) Steps.roles(part);
         for (var draft : gathered.commands) look(draft, services);
         var symptoms = SymptomReader.read(outline, gathered, conditions);
-        var commands = gathered.commands.stream().sorted(Comparator.comparingInt(draft -> draft.line)).map(Assembly::command).toList();
+        var commands =
+                gathered.commands.stream()
+                        .sorted(Comparator.comparingInt(draft -> draft.line))
+                        .map(Assembly::command)
+                        .toList();
         return new Plan(
                 new Source(file, sha256, title()),
                 metadata,
                 sections(symptoms),
                 commands,
-                conditions.stream().sorted(Comparator.comparingInt(stated -> stated.line)).map(Assembly::condition).toList(),
+                conditions.stream()
+                        .sorted(Comparator.comparingInt(stated -> stated.line))
+                        .map(Assembly::condition)
+                        .toList(),
                 Pairs.find(outline.parts()),
                 Waits.find(gathered.blocks),
                 templates(),
@@ -94,13 +100,17 @@ final class Assembly {
         draft.evidence = EvidenceKinds.of(draft.text);
         if (draft.isSetting()) return;
         if (draft.expected != null) draft.check = Expectations.check(draft.text, draft.expected);
-        if (draft.check == null) draft.check = DefaultChecks.of(draft.text, around(draft, services));
+        if (draft.check == null)
+            draft.check = DefaultChecks.of(draft.text, around(draft, services));
     }
 
     private static Surroundings around(Draft draft, List<String> services) {
         var commands = draft.block == null ? List.of(draft) : draft.block.commands();
         return new Surroundings(
-                draft.part.path(), draft.step, commands.stream().map(one -> one.text).toList(), services);
+                draft.part.path(),
+                draft.step,
+                commands.stream().map(one -> one.text).toList(),
+                services);
     }
 
     private Surroundings around(Stated stated, List<String> services) {
@@ -144,7 +154,12 @@ final class Assembly {
     private static Condition condition(Stated stated) {
         var kind = stated.kind == null ? ConditionKind.JUDGEMENT : stated.kind;
         return new Condition(
-                stated.line, stated.text, stated.source, kind, stated.predicate, List.copyOf(stated.governs));
+                stated.line,
+                stated.text,
+                stated.source,
+                kind,
+                stated.predicate,
+                List.copyOf(stated.governs));
     }
 
     // ---- sections
@@ -172,14 +187,17 @@ final class Assembly {
     private List<Template> templates() {
         return gathered.blocks.stream()
                 .filter(block -> block.kind == CodeBlock.Kind.TEMPLATE)
-                .map(block -> new Template(block.code.line(), block.code.endLine(), block.part.title()))
+                .map(block ->
+                        new Template(block.code.line(), block.code.endLine(), block.part.title()))
                 .toList();
     }
 
     static CodeBlock shown(Block block) {
         var comments =
                 block.runs.stream()
-                        .flatMap(run -> java.util.stream.Stream.concat(run.notes.stream(), run.after.stream()))
+                        .flatMap(run ->
+                                java.util.stream.Stream.concat(
+                                        run.notes.stream(), run.after.stream()))
                         .map(note -> new CodeBlock.Comment(note.line, note.text, note.role))
                         .toList();
         return new CodeBlock(

@@ -56,7 +56,10 @@ final class BlockConditions {
         govern(chosen, run);
         if (goesOn) govern(waiting, run);
         for (var stated : own) govern(stated, run);
-        waiting = run.commands.isEmpty() && !own.isEmpty() ? own.getLast() : goesOn && run.commands.isEmpty() ? waiting : null;
+        waiting =
+                run.commands.isEmpty() && !own.isEmpty()
+                        ? own.getLast()
+                        : goesOn && run.commands.isEmpty() ? waiting : null;
     }
 
     private void note(Note note, Run run, boolean opens, List<Stated> own) {
@@ -100,7 +103,8 @@ final class BlockConditions {
     }
 
     private Stated state(Note note, Clause clause) {
-        var text = clause.isAlone() && note.text.endsWith(":") ? clause.text() + ":" : clause.text();
+        var text =
+                clause.isAlone() && note.text.endsWith(":") ? clause.text() + ":" : clause.text();
         var stated = new Stated(note.line, text, clause.text(), "comment", clause.kind());
         stated.whole = note.text;
         found.add(stated);
@@ -116,7 +120,9 @@ final class BlockConditions {
     }
 
     private static boolean isNumbered(String text) {
-        return text.length() > 2 && Character.isDigit(text.charAt(0)) && ".)".indexOf(text.charAt(1)) >= 0;
+        return text.length() > 2
+                && Character.isDigit(text.charAt(0))
+                && ".)".indexOf(text.charAt(1)) >= 0;
     }
 
     private void govern(@Nullable Stated stated, Run run) {

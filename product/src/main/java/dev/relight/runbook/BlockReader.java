@@ -15,7 +15,8 @@ final class BlockReader {
 
     /// A slot of a message: `[TIMESTAMP]`, `[A/B/C]`, `{{ name }}`.
     private static final Pattern SLOT =
-            Pattern.compile("\\[[A-Za-z][^\\]\\n]{1,60}\\](?!\\()|\\{\\{[^}\\n]+\\}\\}|<[A-Za-z][^>\\n]*>|_{4,}");
+            Pattern.compile(
+                    "\\[[A-Za-z][^\\]\\n]{1,60}\\](?!\\()|\\{\\{[^}\\n]+\\}\\}|<[A-Za-z][^>\\n]*>|_{4,}");
 
     private BlockReader() {}
 
@@ -37,7 +38,11 @@ final class BlockReader {
     }
 
     private static Block shell(
-            Piece.Code code, Part part, CodeTags.Promise promise, String leadIn, boolean forbidden) {
+            Piece.Code code,
+            Part part,
+            CodeTags.Promise promise,
+            String leadIn,
+            boolean forbidden) {
         var prompts = Prompts.read(code.text(), true);
         boolean prompted = prompts.prompts() > 0;
         if (!prompted && prompts.repl() > 0) return plain(code, part, CodeBlock.Kind.CODE);

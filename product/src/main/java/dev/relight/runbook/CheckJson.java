@@ -23,7 +23,8 @@ public final class CheckJson {
     }
 
     /// @param problems all of them: of form and of lint
-    public static void write(Plan plan, List<Problem> problems, OutputStream to) throws IOException {
+    public static void write(Plan plan, List<Problem> problems, OutputStream to)
+            throws IOException {
         try (var out = FACTORY.createGenerator(to)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             var json = new CheckJson(out);
@@ -72,66 +73,93 @@ public final class CheckJson {
         text("sha256", plan.source().sha256());
         text("title", plan.source().title());
         out.writeEndObject();
-        list("metadata", plan.metadata(), one -> {
-            out.writeNumberField("line", one.line());
-            text("key", one.key());
-            text("value", one.value());
-            text("normalized", one.normalized());
-        });
-        list("sections", plan.sections(), one -> {
-            out.writeNumberField("line", one.line());
-            out.writeNumberField("level", one.level());
-            text("text", one.text());
-            text("phase", one.phase().word());
-            text("budget", one.budget());
-            out.writeBooleanField("scenario", one.scenario());
-            text("failureMode", one.failureMode());
-        });
+        list(
+                "metadata",
+                plan.metadata(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    text("key", one.key());
+                    text("value", one.value());
+                    text("normalized", one.normalized());
+                });
+        list(
+                "sections",
+                plan.sections(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    out.writeNumberField("level", one.level());
+                    text("text", one.text());
+                    text("phase", one.phase().word());
+                    text("budget", one.budget());
+                    out.writeBooleanField("scenario", one.scenario());
+                    text("failureMode", one.failureMode());
+                });
         list("commands", plan.commands(), this::command);
-        list("conditions", plan.conditions(), one -> {
-            out.writeNumberField("line", one.line());
-            text("text", one.text());
-            text("source", one.source());
-            text("kind", one.kind().word());
-            text("predicate", one.predicate() == null ? null : one.predicate().text());
-            lines("governs", one.governs());
-        });
+        list(
+                "conditions",
+                plan.conditions(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    text("text", one.text());
+                    text("source", one.source());
+                    text("kind", one.kind().word());
+                    text("predicate", one.predicate() == null ? null : one.predicate().text());
+                    lines("governs", one.governs());
+                });
         rest(plan);
     }
 
     private void rest(Plan plan) throws IOException {
-        list("pairs", plan.pairs(), one -> {
-            out.writeNumberField("open", one.open());
-            out.writeNumberField("close", one.close());
-        });
-        list("waits", plan.waits(), one -> {
-            out.writeNumberField("line", one.line());
-            text("duration", one.duration());
-        });
-        list("templates", plan.templates(), one -> {
-            out.writeNumberField("line", one.line());
-            out.writeNumberField("endLine", one.endLine());
-            text("name", one.name());
-        });
-        list("symptoms", plan.symptoms(), one -> {
-            out.writeNumberField("line", one.line());
-            text("scenario", one.scenario());
-            text("text", one.text());
-            text("predicate", one.predicate() == null ? null : one.predicate().text());
-        });
-        list("tasks", plan.tasks(), one -> {
-            out.writeNumberField("line", one.line());
-            text("text", one.text());
-            text("phase", one.phase().word());
-            text("builtIn", one.builtIn().word());
-            text("due", one.due());
-        });
-        list("escalation", plan.escalation(), one -> {
-            out.writeNumberField("line", one.line());
-            text("text", one.text());
-            text("kind", one.kind().word());
-            text("value", one.value());
-        });
+        list(
+                "pairs",
+                plan.pairs(),
+                one -> {
+                    out.writeNumberField("open", one.open());
+                    out.writeNumberField("close", one.close());
+                });
+        list(
+                "waits",
+                plan.waits(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    text("duration", one.duration());
+                });
+        list(
+                "templates",
+                plan.templates(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    out.writeNumberField("endLine", one.endLine());
+                    text("name", one.name());
+                });
+        list(
+                "symptoms",
+                plan.symptoms(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    text("scenario", one.scenario());
+                    text("text", one.text());
+                    text("predicate", one.predicate() == null ? null : one.predicate().text());
+                });
+        list(
+                "tasks",
+                plan.tasks(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    text("text", one.text());
+                    text("phase", one.phase().word());
+                    text("builtIn", one.builtIn().word());
+                    text("due", one.due());
+                });
+        list(
+                "escalation",
+                plan.escalation(),
+                one -> {
+                    out.writeNumberField("line", one.line());
+                    text("text", one.text());
+                    text("kind", one.kind().word());
+                    text("value", one.value());
+                });
     }
 
     private void command(Command one) throws IOException {
@@ -166,13 +194,16 @@ public final class CheckJson {
     }
 
     private void problems(List<Problem> problems) throws IOException {
-        list("problems", problems, one -> {
-            out.writeNumberField("line", one.where().line());
-            out.writeNumberField("column", one.where().column());
-            text("code", one.code());
-            text("severity", one.severity().word());
-            text("what", one.what());
-            text("mend", one.mend());
-        });
+        list(
+                "problems",
+                problems,
+                one -> {
+                    out.writeNumberField("line", one.where().line());
+                    out.writeNumberField("column", one.where().column());
+                    text("code", one.code());
+                    text("severity", one.severity().word());
+                    text("what", one.what());
+                    text("mend", one.mend());
+                });
     }
 }

@@ -79,6 +79,7 @@ public final class Compiler {
                         List.of(),
                         List.of());
         var problems = intake.problem() == null ? none : List.of(intake.problem());
-        return new Compiled(plan, new Page(List.of(), List.of(), List.of(), 0), List.of(), problems);
+        return new Compiled(
+                plan, new Page(List.of(), List.of(), List.of(), 0), List.of(), problems);
     }
 }

@@ -113,7 +113,9 @@ final class ConditionReader {
     }
 
     private Stated escalation(int line, String text) {
-        var stated = new Stated(line, text, text.replaceFirst(":$", ""), "prose", ConditionKind.ESCALATION);
+        var stated =
+                new Stated(
+                        line, text, text.replaceFirst(":$", ""), "prose", ConditionKind.ESCALATION);
         found.add(stated);
         return stated;
     }
@@ -121,8 +123,23 @@ final class ConditionReader {
     /// "Then ..." goes on under the condition of the paragraph before.
     private static boolean goesOn(String text, Piece.Prose prose) {
         if (prose.in() != null || Labels.label(prose) != null && !text.endsWith(":")) return true;
-        return Set.of("then", "and", "next", "afterwards", "also", "finally", "after", "once", "dann",
-                        "anschliessend", "danach", "ensuite", "puis", "luego", "despues", "depois")
+        return Set.of(
+                        "then",
+                        "and",
+                        "next",
+                        "afterwards",
+                        "also",
+                        "finally",
+                        "after",
+                        "once",
+                        "dann",
+                        "anschliessend",
+                        "danach",
+                        "ensuite",
+                        "puis",
+                        "luego",
+                        "despues",
+                        "depois")
                 .contains(Fold.of(text).word(0));
     }
 
@@ -140,13 +157,18 @@ final class ConditionReader {
         }
         var clause = labelledClause(item, part);
         if (clause == null) return;
-        boolean governs = tasks.contains(item.line()) || !inline.isEmpty() || part.phase == Phase.ESCALATE
-                || item.endLine() > item.line() || item.words().plain().strip().endsWith(":");
+        boolean governs =
+                tasks.contains(item.line())
+                        || !inline.isEmpty()
+                        || part.phase == Phase.ESCALATE
+                        || item.endLine() > item.line()
+                        || item.words().plain().strip().endsWith(":");
         if (!governs) return;
         var stated = state(item.line(), clause, "list item");
         ofItem.put(item, stated);
         governCommands(stated, inline);
-        if (tasks.contains(item.line()) || part.phase == Phase.ESCALATE) stated.governs.add(item.line());
+        if (tasks.contains(item.line()) || part.phase == Phase.ESCALATE)
+            stated.governs.add(item.line());
     }
 
     private final java.util.Map<Piece.Item, Stated> ofItem = new java.util.IdentityHashMap<>();

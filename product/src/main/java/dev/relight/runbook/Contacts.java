@@ -23,8 +23,24 @@ final class Contacts {
 
     /// Rank words that name no person: "Primary: on-call engineer".
     private static final Set<String> RANKS =
-            Set.of("primary", "secondary", "tertiary", "first", "second", "third", "level", "tier",
-                    "l1", "l2", "l3", "l4", "backup", "management", "p1", "p2", "manager");
+            Set.of(
+                    "primary",
+                    "secondary",
+                    "tertiary",
+                    "first",
+                    "second",
+                    "third",
+                    "level",
+                    "tier",
+                    "l1",
+                    "l2",
+                    "l3",
+                    "l4",
+                    "backup",
+                    "management",
+                    "p1",
+                    "p2",
+                    "manager");
 
     /// `Name <address>`, or `Name (no address given)`; a condition behind a semicolon.
     static String of(String raw, String plain) {
@@ -33,7 +49,8 @@ final class Contacts {
         var value = colon < 0 ? "" : plain.substring(colon + 1).strip();
         var address = address(raw);
         var name = key;
-        boolean rank = !value.isEmpty() && RANKS.contains(Fold.of(key).word(0)) && !startsClause(value);
+        boolean rank =
+                !value.isEmpty() && RANKS.contains(Fold.of(key).word(0)) && !startsClause(value);
         if (rank) name = value;
         var condition = Conditionals.in(rank ? value : key);
         var spare = rank && condition == null ? Conditionals.in(value) : condition;

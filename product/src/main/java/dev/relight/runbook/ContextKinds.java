@@ -11,7 +11,18 @@ import java.util.Set;
 final class ContextKinds {
     /// Words of an action that starts something anew.
     private static final Set<String> RESTARTS =
-            Set.of("restart", "recreate", "reload", "start", "up", "reboot", "redeploy", "rollout", "down", "stop", "kill");
+            Set.of(
+                    "restart",
+                    "recreate",
+                    "reload",
+                    "start",
+                    "up",
+                    "reboot",
+                    "redeploy",
+                    "rollout",
+                    "down",
+                    "stop",
+                    "kill");
 
     private ContextKinds() {}
 
@@ -50,8 +61,8 @@ final class ContextKinds {
     private static boolean reclaims(Draft draft) {
         if (draft.danger() != Danger.DESTRUCTIVE) return false;
         for (var word : Fold.of(draft.text).words())
-            if (Set.of("prune", "vacuum", "clean", "autoremove", "autoclean", "truncate").contains(word))
-                return true;
+            if (Set.of("prune", "vacuum", "clean", "autoremove", "autoclean", "truncate")
+                    .contains(word)) return true;
         return false;
     }
 

@@ -54,7 +54,13 @@ final class Draft {
     @Nullable Predicate check;
     List<String> evidence = List.of();
 
-    Draft(int line, int endLine, String text, String inlineComment, Node tree, Part part,
+    Draft(
+            int line,
+            int endLine,
+            String text,
+            String inlineComment,
+            Node tree,
+            Part part,
             @Nullable Block block) {
         this.line = line;
         this.endLine = endLine;
@@ -101,7 +107,10 @@ final class Draft {
         return !acts()
                 && tree instanceof Node.Simple simple
                 && simple.redirects().stream()
-                        .anyMatch(one -> one.writesFile() && one.descriptor().isEmpty() && one.target().value().equals("/dev/null"));
+                        .anyMatch(one ->
+                                one.writesFile()
+                                        && one.descriptor().isEmpty()
+                                        && one.target().value().equals("/dev/null"));
     }
 
     /// Continuations joined as the shell joins them.

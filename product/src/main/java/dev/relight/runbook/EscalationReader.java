@@ -84,7 +84,9 @@ final class EscalationReader {
             return;
         }
         var length = limit(plain);
-        boolean asks = Imperatives.of(plain) == Sort.PEOPLE || raw.startsWith("**") && Contacts.target(plain) != null;
+        boolean asks =
+                Imperatives.of(plain) == Sort.PEOPLE
+                        || raw.startsWith("**") && Contacts.target(plain) != null;
         if (below == EscalationKind.CONTACT && !asks) {
             contact(line, raw, plain, length);
             return;
@@ -109,7 +111,8 @@ final class EscalationReader {
         var target = Contacts.target(plain);
         if (length != null) {
             add(line, raw, EscalationKind.AFTER_DURATION, length.most());
-            if (target != null) add(line, raw, EscalationKind.CONTACT, Contacts.unaddressed(target));
+            if (target != null)
+                add(line, raw, EscalationKind.CONTACT, Contacts.unaddressed(target));
             return;
         }
         add(line, raw, EscalationKind.ACTION, lower(plain).replace(" (", ", ").replace(")", ""));
@@ -132,8 +135,26 @@ final class EscalationReader {
         var fold = dev.relight.lexicon.Fold.of(text);
         int at = fold.starts().get(length.start());
         var sign = text.substring(0, at).stripTrailing();
-        if (sign.endsWith(">") || sign.endsWith("≥") || sign.endsWith(">=") || sign.endsWith("+")) return length;
-        return java.util.Set.of("after", "within", "than", "exceeds", "exceed", "exceeded", "for", "beyond", "over", "longer", "in", "nach", "als", "apres", "de", "tras", "apos")
+        if (sign.endsWith(">") || sign.endsWith("≥") || sign.endsWith(">=") || sign.endsWith("+"))
+            return length;
+        return java.util.Set.of(
+                                "after",
+                                "within",
+                                "than",
+                                "exceeds",
+                                "exceed",
+                                "exceeded",
+                                "for",
+                                "beyond",
+                                "over",
+                                "longer",
+                                "in",
+                                "nach",
+                                "als",
+                                "apres",
+                                "de",
+                                "tras",
+                                "apos")
                         .contains(fold.word(length.start() - 1))
                 ? length
                 : null;
@@ -148,7 +169,11 @@ final class EscalationReader {
         if (first != null) add(row.line(), text, EscalationKind.AFTER_DURATION, first.most());
         var rest = String.join(", ", cells.subList(1, cells.size()));
         if (first == null || Contacts.isAddressed(rest))
-            add(row.line(), text, EscalationKind.CONTACT, cells.getFirst() + " <" + (rest.isBlank() ? "no address given" : rest) + ">");
+            add(
+                    row.line(),
+                    text,
+                    EscalationKind.CONTACT,
+                    cells.getFirst() + " <" + (rest.isBlank() ? "no address given" : rest) + ">");
     }
 
     private static Durations.@Nullable Length timeColumn(Piece.Row row, Piece.Row head) {

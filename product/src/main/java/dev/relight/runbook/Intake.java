@@ -27,7 +27,8 @@ record Intake(@Nullable String text, @Nullable Problem problem) {
 
     static Intake of(String file, byte[] bytes) {
         if (bytes.length > FILE_BYTES_MAX) return tooLarge(file, bytes.length);
-        for (int at = 0; at < bytes.length; at++) if (bytes[at] == 0) return binary(file, bytes, at);
+        for (int at = 0; at < bytes.length; at++)
+            if (bytes[at] == 0) return binary(file, bytes, at);
         try {
             var decoded =
                     StandardCharsets.UTF_8
@@ -47,7 +48,11 @@ record Intake(@Nullable String text, @Nullable Problem problem) {
                 Problem.error(
                         "file-too-large",
                         new Place(file, 1, 1),
-                        "The file has " + bytes + " bytes; a runbook may have " + FILE_BYTES_MAX + ".",
+                        "The file has "
+                                + bytes
+                                + " bytes; a runbook may have "
+                                + FILE_BYTES_MAX
+                                + ".",
                         "Give a runbook that people can read; split this file, or keep data out of it."));
     }
 
@@ -75,8 +80,11 @@ record Intake(@Nullable String text, @Nullable Problem problem) {
                 Problem.error(
                         "line-too-long",
                         new Place(file, line, 1),
-                        "The line has " + length + " characters; a runbook's line may have "
-                                + LINE_CHARACTERS_MAX + ".",
+                        "The line has "
+                                + length
+                                + " characters; a runbook's line may have "
+                                + LINE_CHARACTERS_MAX
+                                + ".",
                         "Break the line, or keep data out of the runbook."));
     }
 
@@ -85,7 +93,11 @@ record Intake(@Nullable String text, @Nullable Problem problem) {
                 Problem.error(
                         "file-too-large",
                         new Place(file, 1, 1),
-                        "The file has " + lines + " lines; a runbook may have " + FILE_LINES_MAX + ".",
+                        "The file has "
+                                + lines
+                                + " lines; a runbook may have "
+                                + FILE_LINES_MAX
+                                + ".",
                         "Give a runbook that people can read; split this file, or keep data out of it."));
     }
 

@@ -5,8 +5,8 @@ import dev.relight.danger.Danger;
 import dev.relight.danger.Platform;
 import dev.relight.danger.SecretShown;
 import dev.relight.danger.Verdict;
-import dev.relight.shell.Placeholders;
 import dev.relight.shell.Placeholder;
+import dev.relight.shell.Placeholders;
 import java.util.List;
 
 /// Asks the judge about every command, with what its block says around it.

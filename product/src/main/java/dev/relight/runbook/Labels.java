@@ -27,8 +27,9 @@ final class Labels {
     static @Nullable String label(Piece.Prose prose) {
         var plain = prose.words().plain();
         if (prose.words().raw().indexOf('\n') >= 0 || plain.length() > 80) return null;
-        boolean bold = prose.words().bold().size() == 1
-                && stripped(prose.words().bold().getFirst()).equals(stripped(plain));
+        boolean bold =
+                prose.words().bold().size() == 1
+                        && stripped(prose.words().bold().getFirst()).equals(stripped(plain));
         return bold || plain.endsWith(":") ? stripped(plain) : null;
     }
 
@@ -44,7 +45,9 @@ final class Labels {
 
     static boolean isSymptoms(String text) {
         for (var word : Fold.of(text).words())
-            if (word.startsWith("symptom") || word.startsWith("sintoma") || word.equals("signs")
+            if (word.startsWith("symptom")
+                    || word.startsWith("sintoma")
+                    || word.equals("signs")
                     || word.equals("sysmptoms")) return true;
         return false;
     }

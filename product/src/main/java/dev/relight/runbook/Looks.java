@@ -23,7 +23,8 @@ final class Looks {
 
     /// A file that is run by its path.
     private static final Pattern PATH =
-            Pattern.compile("(?:\\.{1,2}|~|\\$\\{?\\w+\\}?)?/[\\w./{}$-]*[\\w}]|\\w[\\w-]*\\.(?:sh|py|rb|pl)");
+            Pattern.compile(
+                    "(?:\\.{1,2}|~|\\$\\{?\\w+\\}?)?/[\\w./{}$-]*[\\w}]|\\w[\\w-]*\\.(?:sh|py|rb|pl)");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.+-]*");
 
@@ -60,9 +61,10 @@ final class Looks {
     private static boolean isCommand(Node.Simple simple) {
         if (simple.words().isEmpty()) return isSetting(simple);
         var first = simple.words().getFirst().value();
-        var rest = simple.words().subList(1, simple.words().size()).stream()
-                .map(word -> word.value())
-                .toList();
+        var rest =
+                simple.words().subList(1, simple.words().size()).stream()
+                        .map(word -> word.value())
+                        .toList();
         if (rest.stream().anyMatch(SENTENCE::contains)) return false;
         if (ProgramNames.isSure(first)) return !rest.isEmpty() || !first.equals("sudo");
         if (PATH.matcher(first).matches()) return !first.endsWith("/") && isScript(first, rest);
@@ -88,11 +90,14 @@ final class Looks {
     private static boolean isArgument(String word) {
         if (word.startsWith("-") && word.length() > 1 || word.startsWith("/")) return true;
         if (word.startsWith("$") || word.startsWith("*.") || word.startsWith("./")) return true;
-        return word.indexOf('=') > 0 || word.indexOf('/') > 0 || word.indexOf(':') > 0
+        return word.indexOf('=') > 0
+                || word.indexOf('/') > 0
+                || word.indexOf(':') > 0
                 || word.indexOf('.') > 0 && !word.endsWith(".");
     }
 
-    /// A command in a comment: more is asked of it, since labels name programs too (`# nginx logs`).
+    /// A command in a comment: more is asked of it, since labels name programs too (`# nginx
+    /// logs`).
     static boolean isCommandOff(String text) {
         int end = text.indexOf(' ');
         if (end < 0 || !isLower(text.substring(0, end))) return false;

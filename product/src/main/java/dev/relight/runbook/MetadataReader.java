@@ -27,8 +27,14 @@ final class MetadataReader {
     private MetadataReader(Page page, Outline outline, List<Draft> commands) {
         this.page = page;
         this.outline = outline;
-        this.firstCommand = commands.stream().mapToInt(draft -> draft.line).min().orElse(Integer.MAX_VALUE);
-        this.lastRule = page.pieces().stream().filter(Piece.Rule.class::isInstance).mapToInt(Piece::line).max().orElse(Integer.MAX_VALUE);
+        this.firstCommand =
+                commands.stream().mapToInt(draft -> draft.line).min().orElse(Integer.MAX_VALUE);
+        this.lastRule =
+                page.pieces().stream()
+                        .filter(Piece.Rule.class::isInstance)
+                        .mapToInt(Piece::line)
+                        .max()
+                        .orElse(Integer.MAX_VALUE);
     }
 
     static List<Metadatum> read(Page page, Outline outline, List<Draft> commands) {
@@ -156,13 +162,15 @@ final class MetadataReader {
         }
         add(prose.line(), "description", text, "");
         int users = text.indexOf("affecting all users");
-        if (users >= 0) add(prose.line(), "user-impact", stripped(text.substring(users)), "all users");
+        if (users >= 0)
+            add(prose.line(), "user-impact", stripped(text.substring(users)), "all users");
         return true;
     }
 
     private static String serviceSlug(String name) {
         var words = new ArrayList<>(Fold.of(name).words());
-        while (words.size() > 1 && List.of("assistant", "platform", "service").contains(words.getLast()))
+        while (words.size() > 1
+                && List.of("assistant", "platform", "service").contains(words.getLast()))
             words.removeLast();
         return String.join("-", words);
     }
@@ -174,7 +182,8 @@ final class MetadataReader {
     // ---- links and history
 
     private void relate(Piece.Item item, Part part) {
-        for (var link : item.words().links()) add(item.line(), relation(link, part), item.words().raw(), link.target());
+        for (var link : item.words().links())
+            add(item.line(), relation(link, part), item.words().raw(), link.target());
         if (!item.words().links().isEmpty()) return;
         boolean alerts = part.title().toLowerCase(java.util.Locale.ROOT).contains("alert");
         for (var code : item.words().codes())
@@ -182,13 +191,18 @@ final class MetadataReader {
     }
 
     private static String relation(Link link, Part part) {
-        var words = (link.text() + " " + link.target() + " " + part.title()).toLowerCase(java.util.Locale.ROOT);
-        return words.contains("runbook") || words.contains("playbook") ? "related-runbook" : "related-document";
+        var words =
+                (link.text() + " " + link.target() + " " + part.title())
+                        .toLowerCase(java.util.Locale.ROOT);
+        return words.contains("runbook") || words.contains("playbook")
+                ? "related-runbook"
+                : "related-document";
     }
 
     private static boolean isHistory(Part part) {
         for (var word : Fold.of(part.title()).words())
-            if (word.equals("history") || word.equals("changelog") || word.equals("revisions")) return true;
+            if (word.equals("history") || word.equals("changelog") || word.equals("revisions"))
+                return true;
         return false;
     }
 
@@ -206,7 +220,8 @@ final class MetadataReader {
             }
         }
         var version = last == null ? null : MetadataValues.version(last.words().plain());
-        if (version != null && last != null) add(last.line(), "version", version, version.replaceFirst("^v", ""));
+        if (version != null && last != null)
+            add(last.line(), "version", version, version.replaceFirst("^v", ""));
     }
 
     private void add(int line, String key, String value, @Nullable String normalized) {

@@ -16,7 +16,9 @@ final class MetadataValues {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d(?:-\\d\\d)?");
     private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+)+|v\\d+");
     private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+            List.of(
+                    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                    "dec");
 
     private MetadataValues() {}
 
@@ -39,7 +41,9 @@ final class MetadataValues {
 
     /// `[DATE]`, `[DATE + 3 months]`, `TBD`.
     static boolean isSlot(String value) {
-        return value.startsWith("[") && value.endsWith("]") && value.length() > 2 || value.equals("TBD") || value.equals("TODO");
+        return value.startsWith("[") && value.endsWith("]") && value.length() > 2
+                || value.equals("TBD")
+                || value.equals("TODO");
     }
 
     private static String slot(String value) {
@@ -58,28 +62,41 @@ final class MetadataValues {
         var year = "";
         var day = "";
         for (var word : fold.words()) {
-            if (word.length() >= 3 && MONTHS.contains(word.substring(0, 3)) && Character.isLetter(word.charAt(0)))
+            if (word.length() >= 3
+                    && MONTHS.contains(word.substring(0, 3))
+                    && Character.isLetter(word.charAt(0)))
                 month = MONTHS.indexOf(word.substring(0, 3)) + 1;
             else if (word.matches("(19|20)\\d\\d")) year = word;
             else if (word.matches("\\d{1,2}(st|nd|rd|th)?")) day = word.replaceAll("\\D", "");
         }
         if (month == 0 || year.isEmpty()) return value;
         var form = String.format(Locale.ROOT, "%s-%02d", year, month);
-        return day.isEmpty() ? form : form + String.format(Locale.ROOT, "-%02d", Integer.parseInt(day));
+        return day.isEmpty()
+                ? form
+                : form + String.format(Locale.ROOT, "-%02d", Integer.parseInt(day));
     }
 
     static boolean allUsers(String value) {
         var text = value.toLowerCase(Locale.ROOT);
-        return text.startsWith("users cannot") || text.contains("all users") || text.startsWith("no users can");
+        return text.startsWith("users cannot")
+                || text.contains("all users")
+                || text.startsWith("no users can");
     }
 
     /// One entry of a list of versions: `v1.1 - what changed`.
     static Metadatum revision(Piece.Item item) {
         var text = item.words().plain();
         var version = version(text);
-        if (version == null) return new Metadatum(item.line(), "revision", item.words().raw(), text);
-        var changes = text.substring(text.indexOf(version) + version.length()).replaceFirst("^[\\s:–—-]+", "");
-        return new Metadatum(item.line(), "revision", item.words().raw(), "version=" + version.replaceFirst("^v", "") + "; changes=" + changes);
+        if (version == null)
+            return new Metadatum(item.line(), "revision", item.words().raw(), text);
+        var changes =
+                text.substring(text.indexOf(version) + version.length())
+                        .replaceFirst("^[\\s:–—-]+", "");
+        return new Metadatum(
+                item.line(),
+                "revision",
+                item.words().raw(),
+                "version=" + version.replaceFirst("^v", "") + "; changes=" + changes);
     }
 
     static @Nullable String version(String text) {
@@ -93,9 +110,13 @@ final class MetadataValues {
         var parts = new ArrayList<String>();
         for (int at = 0; at < row.cells().size(); at++) {
             var value = row.cells().get(at).plain();
-            var name = head != null && at < head.cells().size() ? Fold.of(head.cells().get(at).plain()).slug() : "column-" + (at + 1);
+            var name =
+                    head != null && at < head.cells().size()
+                            ? Fold.of(head.cells().get(at).plain()).slug()
+                            : "column-" + (at + 1);
             parts.add(name + "=" + value);
-            if (name.equals("date")) found.add(new Metadatum(row.line(), "last-updated", value, date(value)));
+            if (name.equals("date"))
+                found.add(new Metadatum(row.line(), "last-updated", value, date(value)));
             if (name.equals("author")) found.add(new Metadatum(row.line(), "author", value, value));
         }
         found.addFirst(new Metadatum(row.line(), "revision", raw, String.join("; ", parts)));

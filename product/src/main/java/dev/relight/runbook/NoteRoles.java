@@ -80,7 +80,8 @@ final class NoteRoles {
     private String first(Run run, Note note) {
         if (note.is(RemarkRole.ALTERNATIVE)) run.alternative = true;
         if (note.platform != null) note.role = "platform";
-        else if (note.clause != null) note.role = note.clause.opens() ? "condition+step" : "step+condition";
+        else if (note.clause != null)
+            note.role = note.clause.opens() ? "condition+step" : "step+condition";
         else note.role = "step";
         boolean byHand = run.commands.stream().allMatch(Draft::isSetting);
         if (byHand || isHuman(note) && hasSecondAct(note.text)) tasks.add(note);
@@ -159,7 +160,10 @@ final class NoteRoles {
     /// Lines of YAML, or indented ones, below "Edit the file:".
     private static boolean isDetail(Note note, Note head) {
         boolean opened = head.text.endsWith(":") || !head.details.isEmpty();
-        return opened && (note.raw.startsWith(" ") || note.raw.startsWith("- ") || Strays.isSetting(note.text));
+        return opened
+                && (note.raw.startsWith(" ")
+                        || note.raw.startsWith("- ")
+                        || Strays.isSetting(note.text));
     }
 
     private void task(Note note) {
@@ -185,7 +189,8 @@ final class NoteRoles {
             var words = new StringBuilder(note.spoken.rest());
             for (var detail : note.details) words.append('\n').append(detail.text);
             for (var draft : commands)
-                if (draft.expected == null && !draft.isWait()) draft.expected = words.toString().strip();
+                if (draft.expected == null && !draft.isWait())
+                    draft.expected = words.toString().strip();
         }
     }
 }

@@ -14,19 +14,34 @@ final class Pairs {
     /// @param closed words any of which brings it back
     private record Way(Set<String> programs, String open, Set<String> closed) {}
 
-    private static final Set<String> COMPOSE = Set.of("docker-compose", "compose", "podman-compose");
+    private static final Set<String> COMPOSE =
+            Set.of("docker-compose", "compose", "podman-compose");
 
     private static final List<Way> WAYS =
             List.of(
                     new Way(COMPOSE, "down", Set.of("up")),
                     new Way(COMPOSE, "stop", Set.of("up", "start", "restart")),
                     new Way(Set.of("docker", "podman"), "stop", Set.of("start", "run")),
-                    new Way(Set.of("systemctl", "service", "supervisorctl", "pm2", "brew", "initctl", "monit", "gitlab-ctl"), "stop", Set.of("start", "restart")),
+                    new Way(
+                            Set.of(
+                                    "systemctl",
+                                    "service",
+                                    "supervisorctl",
+                                    "pm2",
+                                    "brew",
+                                    "initctl",
+                                    "monit",
+                                    "gitlab-ctl"),
+                            "stop",
+                            Set.of("start", "restart")),
                     new Way(Set.of("kubectl", "oc"), "cordon", Set.of("uncordon")),
                     new Way(Set.of("kubectl", "oc"), "drain", Set.of("uncordon")),
                     new Way(Set.of("kubectl", "oc"), "pause", Set.of("resume")),
                     new Way(Set.of("kubectl", "oc"), "--replicas=0", Set.of("--replicas=")),
-                    new Way(Set.of("pg_ctl", "pg_ctlcluster", "rabbitmqctl", "nginx", "apachectl"), "stop", Set.of("start", "start_app")),
+                    new Way(
+                            Set.of("pg_ctl", "pg_ctlcluster", "rabbitmqctl", "nginx", "apachectl"),
+                            "stop",
+                            Set.of("start", "start_app")),
                     new Way(Set.of("rabbitmqctl"), "stop_app", Set.of("start_app")),
                     new Way(Set.of("swapoff"), "swapoff", Set.of("swapon")),
                     new Way(Set.of("umount"), "umount", Set.of("mount")));
@@ -55,16 +70,23 @@ final class Pairs {
     private static @org.jspecify.annotations.Nullable Way way(Draft draft) {
         var words = List.of(draft.joined().split("\\s+"));
         for (var way : WAYS)
-            if (words.contains(way.open) && words.stream().anyMatch(way.programs::contains)) return way;
+            if (words.contains(way.open) && words.stream().anyMatch(way.programs::contains))
+                return way;
         return null;
     }
 
     private static boolean closes(Way way, Draft open, Draft close) {
         var words = List.of(close.joined().split("\\s+"));
-        boolean verb = words.stream().anyMatch(word ->
-                way.closed.contains(word) || word.startsWith("--replicas=") && way.closed.contains("--replicas=") && !word.equals("--replicas=0"));
-        boolean program = words.stream().anyMatch(way.programs::contains)
-                || way.closed.contains(words.getFirst());
+        boolean verb =
+                words.stream()
+                        .anyMatch(word ->
+                                way.closed.contains(word)
+                                        || word.startsWith("--replicas=")
+                                                && way.closed.contains("--replicas=")
+                                                && !word.equals("--replicas=0"));
+        boolean program =
+                words.stream().anyMatch(way.programs::contains)
+                        || way.closed.contains(words.getFirst());
         return verb && program && sameThing(way, open, close);
     }
 
@@ -80,9 +102,13 @@ final class Pairs {
 
     private static List<String> named(Way way, Draft draft) {
         return Verbs.plain(draft.joined()).stream()
-                .filter(word -> !way.programs.contains(word) && !word.equals("docker")
-                        && !word.equals(way.open) && !way.closed.contains(word)
-                        && !word.equals("rollout") && !word.equals("scale"))
+                .filter(word ->
+                        !way.programs.contains(word)
+                                && !word.equals("docker")
+                                && !word.equals(way.open)
+                                && !way.closed.contains(word)
+                                && !word.equals("rollout")
+                                && !word.equals("scale"))
                 .toList();
     }
 }

@@ -61,8 +61,7 @@ final class Phases {
     }
 
     private static @Nullable Purpose purpose(Part part, Above above) {
-        for (var purpose : part.purposes)
-            if (purpose.holdsUnder(above.spoken())) return purpose;
+        for (var purpose : part.purposes) if (purpose.holdsUnder(above.spoken())) return purpose;
         return null;
     }
 
@@ -161,7 +160,8 @@ final class Phases {
         var counts = new EnumMap<Phase, Integer>(Phase.class);
         for (var below : part.all()) {
             int commands = below.commands.size();
-            if (commands > 0) counts.merge(below == part ? own : below.phase, commands, Integer::sum);
+            if (commands > 0)
+                counts.merge(below == part ? own : below.phase, commands, Integer::sum);
         }
         Phase best = null;
         for (var entry : counts.entrySet())

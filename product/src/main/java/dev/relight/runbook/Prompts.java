@@ -88,7 +88,9 @@ record Prompts(String text, int prompts, int repl, List<Integer> printed) {
             text.append('\n').append(continued(lines[++at]));
         int whole = at;
         var open = new StringBuilder(text);
-        for (int more = 0; more < LINES_MAX && Shell.readCommand(open.toString()).isBroken(); more++) {
+        for (int more = 0;
+                more < LINES_MAX && Shell.readCommand(open.toString()).isBroken();
+                more++) {
             if (at + 1 >= lines.length || end(lines[at + 1], false) >= 0) return whole;
             open.append('\n').append(continued(lines[++at]));
         }

@@ -19,8 +19,10 @@ final class Scenarios {
         var mode = FailureModes.of(part.title());
         if (mode != null) return mode;
         for (var stated : conditions)
-            if (isIn(stated.line, part) && stated.ownWords
-                    && (stated.kind == ConditionKind.FINDING || stated.kind == ConditionKind.JUDGEMENT)) {
+            if (isIn(stated.line, part)
+                    && stated.ownWords
+                    && (stated.kind == ConditionKind.FINDING
+                            || stated.kind == ConditionKind.JUDGEMENT)) {
                 mode = FailureModes.of(stated.shown);
                 if (mode != null) return mode;
             }
@@ -35,17 +37,22 @@ final class Scenarios {
     static boolean isOne(
             Part part, @Nullable String mode, List<Symptom> symptoms, List<Task> tasks) {
         boolean repairs =
-                part.phase == Phase.RESOLVE || part.phase == Phase.RECOVER || part.phase == Phase.MITIGATE;
+                part.phase == Phase.RESOLVE
+                        || part.phase == Phase.RECOVER
+                        || part.phase == Phase.MITIGATE;
         if (!repairs || part.heading == null || !acts(part, tasks)) return false;
         if (part.below.stream().anyMatch(below -> !isDetail(below))) return false;
-        boolean listed = symptoms.stream().anyMatch(one -> one.section() == part.line() && one.discriminating());
+        boolean listed =
+                symptoms.stream()
+                        .anyMatch(one -> one.section() == part.line() && one.discriminating());
         if (mode == null) return listed || isNumbered(part.title());
         return isNumbered(part.title()) || listed || isUnderCauses(part);
     }
 
     /// A title that is a cause, under a heading of resolutions: what the part above says of all.
     private static boolean isUnderCauses(Part part) {
-        return FailureModes.of(part.title()) != null && part.phase == Phase.RESOLVE
+        return FailureModes.of(part.title()) != null
+                && part.phase == Phase.RESOLVE
                 && part.purposes.stream().noneMatch(purpose -> purpose.phase() == Phase.RECOVER);
     }
 
@@ -54,14 +61,28 @@ final class Scenarios {
         var fold = Fold.of(title);
         int at = 0;
         while (at < fold.size() && fold.word(at).chars().allMatch(Character::isDigit)) at++;
-        return Set.of("issue", "scenario", "problem", "case", "cause", "szenario", "probleme", "problema", "escenario", "cenario", "incident")
+        return Set.of(
+                                "issue",
+                                "scenario",
+                                "problem",
+                                "case",
+                                "cause",
+                                "szenario",
+                                "probleme",
+                                "problema",
+                                "escenario",
+                                "cenario",
+                                "incident")
                         .contains(fold.word(at))
                 && title.indexOf(':') > 0;
     }
 
     /// "Symptoms", "Solution" as headings below a scenario are its parts.
     private static boolean isDetail(Part part) {
-        return Labels.isSymptoms(part.title()) || FailureModes.of(part.title()) == null && part.below.isEmpty() && !isNumbered(part.title());
+        return Labels.isSymptoms(part.title())
+                || FailureModes.of(part.title()) == null
+                        && part.below.isEmpty()
+                        && !isNumbered(part.title());
     }
 
     private static boolean acts(Part part, List<Task> tasks) {

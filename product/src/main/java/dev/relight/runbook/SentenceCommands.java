@@ -44,7 +44,8 @@ final class SentenceCommands {
         bareLines(words, part);
     }
 
-    /// A name alone (`` `docker logs` ``) is spoken of; a command to be run has something to act on.
+    /// A name alone (`` `docker logs` ``) is spoken of; a command to be run has something to act
+    /// on.
     private static boolean isWhole(CodeSpan code) {
         var tree = Shell.readCommand(code.text());
         var simples = tree.simples();
@@ -52,7 +53,8 @@ final class SentenceCommands {
                 && (simples.size() > 1
                         || simples.getFirst().words().size() > 2
                         || code.text().startsWith("./")
-                        || simples.getFirst().words().stream().skip(1)
+                        || simples.getFirst().words().stream()
+                                .skip(1)
                                 .anyMatch(word -> word.value().startsWith("-")));
     }
 
@@ -78,7 +80,8 @@ final class SentenceCommands {
         for (var cell : row.cells())
             if (cell.codes().size() == 1 && cell.plain().equals(cell.codes().getFirst().text())) {
                 var code = cell.codes().getFirst();
-                if (Looks.isCommand(code.text()) && isWhole(code)) add(row.line(), code.text(), part);
+                if (Looks.isCommand(code.text()) && isWhole(code))
+                    add(row.line(), code.text(), part);
             }
     }
 

@@ -23,7 +23,8 @@ final class Sessions {
     static void mark(Block block) {
         commands(block);
         for (var draft : block.commands())
-            if (draft.opens != null && draft.opens != Speaks.SHELL) draft.typed = typed(block, draft);
+            if (draft.opens != null && draft.opens != Speaks.SHELL)
+                draft.typed = typed(block, draft);
     }
 
     /// The lines of the block behind the opener, up to the end of the session.
@@ -49,8 +50,7 @@ final class Sessions {
                     opener = null;
                     continue;
                 }
-                if (opener != null && console != null && console.speaks() != Speaks.SHELL)
-                    continue;
+                if (opener != null && console != null && console.speaks() != Speaks.SHELL) continue;
                 var opened = console(draft.tree);
                 draft.session = opener;
                 if (opened != null) {
@@ -107,14 +107,17 @@ final class Sessions {
             if (console.closed().contains(word)) return false;
             for (var option : console.closed())
                 if (option.startsWith("--") && word.startsWith(option + "=")
-                        || option.length() == 2 && word.startsWith(option) && word.length() > 2
-                                && option.charAt(1) == 'c' && console.speaks() == Speaks.SQL)
-                    return false;
+                        || option.length() == 2
+                                && word.startsWith(option)
+                                && word.length() > 2
+                                && option.charAt(1) == 'c'
+                                && console.speaks() == Speaks.SQL) return false;
             if (console.values().contains(word)) i++;
             else if (!word.startsWith("-")) plain++;
         }
         if (console.bare())
-            return plain == 0 || plain == 1 && Set.of("console", "c", "shell").contains(rest.getLast());
+            return plain == 0
+                    || plain == 1 && Set.of("console", "c", "shell").contains(rest.getLast());
         return plain <= console.args();
     }
 

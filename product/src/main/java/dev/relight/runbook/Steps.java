@@ -34,9 +34,12 @@ final class Steps {
 
     private static String name(Piece piece) {
         var text = piece.words().plain().replace('\n', ' ').strip();
-        if (piece instanceof Piece.Row row && !row.cells().isEmpty()) text = row.cells().getFirst().plain();
-        if (text.length() > NAME_CHARACTERS_MAX && text.lastIndexOf(". ") > 0) text = text.substring(text.lastIndexOf(". ") + 2);
-        if (text.length() > NAME_CHARACTERS_MAX) text = text.substring(0, NAME_CHARACTERS_MAX - 1) + "…";
+        if (piece instanceof Piece.Row row && !row.cells().isEmpty())
+            text = row.cells().getFirst().plain();
+        if (text.length() > NAME_CHARACTERS_MAX && text.lastIndexOf(". ") > 0)
+            text = text.substring(text.lastIndexOf(". ") + 2);
+        if (text.length() > NAME_CHARACTERS_MAX)
+            text = text.substring(0, NAME_CHARACTERS_MAX - 1) + "…";
         return text.endsWith(":") ? text.substring(0, text.length() - 1).strip() : text;
     }
 
@@ -54,7 +57,8 @@ final class Steps {
         if (draft.isWait() || waits(draft)) return Role.WAIT;
         if (draft.printsNowhere()) return Role.NOOP;
         boolean verifies = draft.part.phase == dev.relight.lexicon.Phase.VERIFY;
-        if (!draft.acts()) return verifies || acted && !afterFailure(draft) ? Role.CONFIRM : Role.CHECK;
+        if (!draft.acts())
+            return verifies || acted && !afterFailure(draft) ? Role.CONFIRM : Role.CHECK;
         if (keeps(draft)) return Role.CAPTURE;
         return verifies ? Role.CONFIRM : Role.ACT;
     }
@@ -64,14 +68,16 @@ final class Steps {
                 && (loop.kind() == dev.relight.shell.Node.Loop.Kind.UNTIL
                         || loop.kind() == dev.relight.shell.Node.Loop.Kind.WHILE)) return true;
         var fold = Fold.of(draft.step);
-        return fold.word(0).equals("wait") && fold.word(1).equals("for")
+        return fold.word(0).equals("wait")
+                && fold.word(1).equals("for")
                 && !draft.text.startsWith("curl");
     }
 
     /// "If restart fails, check logs": the look belongs to the trouble, not to the cure.
     private static boolean afterFailure(Draft draft) {
         for (var stated : draft.conditions)
-            if (stated.kind == dev.relight.lexicon.ConditionKind.FAILURE_OF && stated.source.equals("comment"))
+            if (stated.kind == dev.relight.lexicon.ConditionKind.FAILURE_OF
+                    && stated.source.equals("comment"))
                 return !stated.whole.contains(",") || stated.line == draft.line - 1;
         return false;
     }
@@ -79,7 +85,17 @@ final class Steps {
     private static boolean keeps(Draft draft) {
         if (draft.danger() != dev.relight.danger.Danger.REVERSIBLE) return false;
         for (var word : Fold.of(draft.step).words())
-            if (java.util.Set.of("backup", "save", "capture", "dump", "snapshot", "archive", "preserve", "export", "collect").contains(word)) return true;
+            if (java.util.Set.of(
+                            "backup",
+                            "save",
+                            "capture",
+                            "dump",
+                            "snapshot",
+                            "archive",
+                            "preserve",
+                            "export",
+                            "collect")
+                    .contains(word)) return true;
         return false;
     }
 }

@@ -26,16 +26,18 @@ final class Strays {
                     "HTTP/[\\d.]+\\s.*|(?:level|time|ts|msg)=.*|\\[?\\d{4}-\\d\\d-\\d\\d.*"
                             + "|[IWEF]\\d{4}\\s.*|\\d[\\d.:]*(?:\\s.*)?|\\S+_\\d+\\s+\\|.*");
 
-    /// `NAME   READY   STATUS`, the head of a table.
+    /// `NAME READY STATUS`, the head of a table.
     private static final Pattern TABLE =
             Pattern.compile("[A-Z][A-Z0-9_()-]+(?:\\s{2,}|\\s+[A-Z][A-Z0-9_()-]+(?:\\s|$)).*");
 
     /// `+ create`, `~ update`, `-/+ replace`, `- destroy`: a plan or a difference.
-    private static final Pattern PLAN = Pattern.compile("(?:[+~]|-/\\+|-)\\s+\\S.*|---\\s.*|-{2,}\\w.*");
+    private static final Pattern PLAN =
+            Pattern.compile("(?:[+~]|-/\\+|-)\\s+\\S.*|---\\s.*|-{2,}\\w.*");
 
     /// A sentence: a capital, words, an end.
     private static final Pattern SENTENCE =
-            Pattern.compile("[A-Z][a-z']+(?:[ ,].*)? [a-z].*[.:!?]|[A-Z][a-z]+ [a-z]+ [a-z]+.*[,.].*");
+            Pattern.compile(
+                    "[A-Z][a-z']+(?:[ ,].*)? [a-z].*[.:!?]|[A-Z][a-z]+ [a-z]+ [a-z]+.*[,.].*");
 
     /// A quoted text that stands alone.
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\\s[^\"]*\"|'[^']*\\s[^']*'");

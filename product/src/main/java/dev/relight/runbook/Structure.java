@@ -102,7 +102,11 @@ final class Structure {
                         Problem.warning(
                                 "metadata-unfilled",
                                 at(row.line()),
-                                "`" + row.key() + "` still holds its placeholder " + row.value() + ".",
+                                "`"
+                                        + row.key()
+                                        + "` still holds its placeholder "
+                                        + row.value()
+                                        + ".",
                                 "Fill it in, or take the line out."));
     }
 

@@ -59,7 +59,8 @@ final class SymptomReader {
 
     static boolean isCauses(String title) {
         for (var word : Fold.of(title).words())
-            if (Set.of("cause", "causes", "ursachen", "causas", "reasons").contains(word)) return true;
+            if (Set.of("cause", "causes", "ursachen", "causas", "reasons").contains(word))
+                return true;
         return false;
     }
 
@@ -78,14 +79,20 @@ final class SymptomReader {
     }
 
     private static boolean hasItems(Piece.Item item, Part part) {
-        return part.pieces.stream().anyMatch(piece -> piece instanceof Piece.Item && piece.in() == item);
+        return part.pieces.stream()
+                .anyMatch(piece -> piece instanceof Piece.Item && piece.in() == item);
     }
 
     /// Sentences of the alert's own description that a fact can decide, and a symptom in a line.
     private void prose(Piece.Prose prose, Part part, Labels labels) {
         var text = prose.words().plain();
         if (labels.isSymptom(prose) && Labels.label(prose) == null) {
-            add(prose.line(), scenario(part).title(), scenario(part), text, part.phase != Phase.ALERT);
+            add(
+                    prose.line(),
+                    scenario(part).title(),
+                    scenario(part),
+                    text,
+                    part.phase != Phase.ALERT);
             return;
         }
         if (part.phase != Phase.ALERT) return;
@@ -119,7 +126,12 @@ final class SymptomReader {
         for (var detail : note.details) {
             var text = detail.text.replaceFirst("^[-*] ", "");
             var target = sameFailure(text);
-            add(detail.line, target == null ? part.title() : target.title(), target == null ? part : target, text, true);
+            add(
+                    detail.line,
+                    target == null ? part.title() : target.title(),
+                    target == null ? part : target,
+                    text,
+                    true);
         }
     }
 
@@ -135,7 +147,9 @@ final class SymptomReader {
     // ---- conditions
 
     private static boolean repairs(Part part) {
-        return part.phase == Phase.RESOLVE || part.phase == Phase.RECOVER || part.phase == Phase.MITIGATE;
+        return part.phase == Phase.RESOLVE
+                || part.phase == Phase.RECOVER
+                || part.phase == Phase.MITIGATE;
     }
 
     private static boolean belongs(Stated stated, Part part) {
@@ -146,8 +160,10 @@ final class SymptomReader {
 
     /// "If the database is down:" over a repair is its sign; "if needed" is none.
     private void condition(Stated stated, Part part) {
-        boolean spoken = stated.ownWords
-                && (stated.kind == ConditionKind.FINDING || stated.kind == ConditionKind.JUDGEMENT);
+        boolean spoken =
+                stated.ownWords
+                        && (stated.kind == ConditionKind.FINDING
+                                || stated.kind == ConditionKind.JUDGEMENT);
         boolean gate = stated.kind == ConditionKind.FAILURE_OF && stated.source.equals("prose");
         if (!spoken && !gate || stated.source.equals("heading")) return;
         if (Fold.of(stated.shown).size() < 2) return;

@@ -59,8 +59,11 @@ final class TaskReader {
 
     /// "Is it one service?" is answered, not done; a check box makes it a task all the same.
     private static boolean isQuestion(String text) {
-        return Set.of("is", "are", "was", "were", "has", "have", "had", "did", "does", "what", "which")
-                .contains(Fold.of(text).word(0)) && !text.strip().endsWith("?");
+        return Set.of(
+                                "is", "are", "was", "were", "has", "have", "had", "did", "does",
+                                "what", "which")
+                        .contains(Fold.of(text).word(0))
+                && !text.strip().endsWith("?");
     }
 
     // ---- comments
@@ -90,8 +93,10 @@ final class TaskReader {
         var lines = block.code.text().split("\n");
         for (int at = 0; at < lines.length && lines[at].strip().startsWith("#"); at++) {
             var text = lines[at].strip().substring(1).strip();
-            boolean named = Imperatives.of(text) == Sort.WRITE && Fold.of(text).size() < 8
-                    && text.matches(".*\\w\\.\\w{2,5}\\b.*");
+            boolean named =
+                    Imperatives.of(text) == Sort.WRITE
+                            && Fold.of(text).size() < 8
+                            && text.matches(".*\\w\\.\\w{2,5}\\b.*");
             if (Imperatives.of(text) != null && (later || named))
                 add(block.fileLine(at + 1), text, part, builtIn(text, part.phase));
         }
@@ -127,7 +132,17 @@ final class TaskReader {
 
     private static boolean isDeadline(String text, Durations.Length length) {
         var before = Fold.of(text).word(length.start() - 1);
-        return Set.of("after", "within", "exceeds", "than", "in", "nach", "innerhalb", "apres", "tras", "apos")
+        return Set.of(
+                        "after",
+                        "within",
+                        "exceeds",
+                        "than",
+                        "in",
+                        "nach",
+                        "innerhalb",
+                        "apres",
+                        "tras",
+                        "apos")
                 .contains(before);
     }
 }

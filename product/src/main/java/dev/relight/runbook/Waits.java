@@ -31,7 +31,11 @@ final class Waits {
         if (!draft.isWait()) return "";
         var words = draft.text.split("\\s+");
         if (words.length < 2 || !words[0].equals("sleep")) return "";
-        var length = Durations.first(Character.isDigit(words[1].charAt(words[1].length() - 1)) ? words[1] + "s" : words[1]);
+        var length =
+                Durations.first(
+                        Character.isDigit(words[1].charAt(words[1].length() - 1))
+                                ? words[1] + "s"
+                                : words[1]);
         return length == null ? "" : length.most();
     }
 
@@ -39,7 +43,10 @@ final class Waits {
     private static void said(Note note, List<Wait> waits) {
         var fold = Fold.of(note.text);
         boolean waiting = false;
-        for (var word : fold.words()) waiting |= Set.of("wait", "warte", "attendre", "attendez", "esperar", "espere", "aguarde").contains(word);
+        for (var word : fold.words())
+            waiting |=
+                    Set.of("wait", "warte", "attendre", "attendez", "esperar", "espere", "aguarde")
+                            .contains(word);
         var length = waiting ? Durations.first(note.text) : null;
         if (length != null) waits.add(new Wait(note.line, length.most()));
     }

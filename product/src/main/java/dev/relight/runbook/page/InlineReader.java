@@ -165,8 +165,24 @@ final class InlineReader {
         int end = 0;
         while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) end++;
         return switch (name.substring(0, end).toLowerCase(java.util.Locale.ROOT)) {
-            case "br", "b", "i", "em", "strong", "code", "kbd", "sub", "sup", "a", "span", "p",
-                    "div", "img", "details", "summary", "u", "hr" ->
+            case "br",
+                    "b",
+                    "i",
+                    "em",
+                    "strong",
+                    "code",
+                    "kbd",
+                    "sub",
+                    "sup",
+                    "a",
+                    "span",
+                    "p",
+                    "div",
+                    "img",
+                    "details",
+                    "summary",
+                    "u",
+                    "hr" ->
                     end == name.length() || " /".indexOf(name.charAt(end)) >= 0;
             default -> false;
         };

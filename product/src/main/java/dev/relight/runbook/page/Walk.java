@@ -189,7 +189,8 @@ final class Walk {
                         in));
     }
 
-    /// A line such as `` ```bash `` inside a block opens another: the fence before it was forgotten.
+    /// A line such as `` ```bash `` inside a block opens another: the fence before it was
+    /// forgotten.
     private static boolean swallowsFence(String text) {
         for (int at = text.indexOf("```"); at >= 0; at = text.indexOf("```", at + 3)) {
             boolean atMargin = at == 0 || text.charAt(at - 1) == '\n';

@@ -15,8 +15,7 @@ public record Words(
         List<CodeSpan> codes,
         List<Link> links,
         List<Integer> lines) {
-    public static final Words NONE =
-            new Words("", "", List.of(), List.of(), List.of(), List.of());
+    public static final Words NONE = new Words("", "", List.of(), List.of(), List.of(), List.of());
 
     public Words {
         bold = List.copyOf(bold);
