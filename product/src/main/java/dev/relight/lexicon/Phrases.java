@@ -16,7 +16,7 @@ final class Phrases<T> {
     private final List<Phrase<T>> byStem = new ArrayList<>();
     private final Map<Character, List<Phrase<T>>> stems = new HashMap<>();
 
-    private record Phrase<T>(String[] words, T value) {}
+    private record Phrase<T>(List<String> words, T value) {}
 
     /// A phrase found: `length` words from word `start` on.
     record Match<T>(T value, int start, int length) {
@@ -26,8 +26,8 @@ final class Phrases<T> {
     }
 
     void add(String phrase, T value) {
-        var words = phrase.split("[ -]+");
-        var first = words[0];
+        var words = List.of(phrase.split("[ -]+"));
+        var first = words.getFirst();
         var entry = new Phrase<>(words, value);
         if (first.endsWith("*")) {
             byStem.add(entry);
@@ -63,17 +63,17 @@ final class Phrases<T> {
     }
 
     /// Words of the sentence that the phrase covers from `at` on; -1 when it does not stand there.
-    private static int length(Fold fold, int at, String[] words, int from) {
+    private static int length(Fold fold, int at, List<String> words, int from) {
         int length = 0;
-        for (int i = from; i < words.length; i++) {
-            if (words[i].equals("*")) {
+        for (int i = from; i < words.size(); i++) {
+            if (words.get(i).equals("*")) {
                 for (int gap = 1; gap <= GAP_WORDS_MAX; gap++) {
                     int rest = length(fold, at + length + gap, words, i + 1);
                     if (rest >= 0 && at + length + gap <= fold.size()) return length + gap + rest;
                 }
                 return -1;
             }
-            if (!fits(fold.word(at + length), words[i])) return -1;
+            if (!fits(fold.word(at + length), words.get(i))) return -1;
             length++;
         }
         return length;

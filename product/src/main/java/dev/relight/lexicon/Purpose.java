@@ -32,7 +32,7 @@ public record Purpose(
         if (weak && !top) return false;
         if (!under.isEmpty() || underTop)
             return top && underTop || above != null && under.contains(above);
-        return top || !isApart(above) || rank >= RANK_SOVEREIGN;
+        return top || above == null || !isApart(above) || rank >= RANK_SOVEREIGN;
     }
 
     /// Phases outside the repair itself: a "recovery" under "prevention" is still prevention.

@@ -38,8 +38,7 @@ final class NoteRoles {
     private void overCommands(Run run, @Nullable Run above) {
         var step = "";
         for (var note : run.notes) step = over(run, note, step);
-        boolean inherits = step.isEmpty() && run.joined && above != null;
-        if (inherits) step = above.commands.getFirst().step;
+        if (step.isEmpty() && run.joined && above != null) step = above.commands.getFirst().step;
         for (var draft : run.commands) {
             draft.step = step;
             draft.warned |= run.notes.stream().anyMatch(Note::warns);
