@@ -1,6 +1,5 @@
 package dev.relight.lexicon;
 
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Comments such as `# Docker` or `# OR for Kubernetes` that name where the lines below make sense.
@@ -14,12 +13,10 @@ public final class PlatformLabels {
     public static @Nullable String label(String text) {
         var fold = Fold.of(text);
         var covered = new boolean[fold.size()];
-        var named = new ArrayList<String>();
         Phrases.Match<String> longest = null;
         for (var match : TABLE.in(fold)) {
             for (int at = match.start(); at < match.end(); at++) covered[at] = true;
             if (match.value().equals(FILLER)) continue;
-            named.add(match.value());
             if (longest == null || match.length() > longest.length()) longest = match;
         }
         for (boolean word : covered) if (!word) return null;
