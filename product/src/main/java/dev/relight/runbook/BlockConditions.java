@@ -5,7 +5,7 @@ import dev.relight.lexicon.ConditionKind;
 import dev.relight.lexicon.RemarkRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions in the comments of one block.
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// governs these; any other governs its own run.
 final class BlockConditions {
     private final Block block;
-    private final TreeSet<Integer> tasks;
+    private final NavigableSet<Integer> tasks;
     private final List<Stated> found = new ArrayList<>();
 
     /// Governs from here to the end of the block.
@@ -29,12 +29,12 @@ final class BlockConditions {
     /// A condition alone among comments: it waits for the commands below.
     private @Nullable Stated waiting;
 
-    private BlockConditions(Block block, TreeSet<Integer> tasks) {
+    private BlockConditions(Block block, NavigableSet<Integer> tasks) {
         this.block = block;
         this.tasks = tasks;
     }
 
-    static List<Stated> read(Block block, TreeSet<Integer> tasks) {
+    static List<Stated> read(Block block, NavigableSet<Integer> tasks) {
         var reader = new BlockConditions(block, tasks);
         for (var run : block.runs) reader.run(run);
         return reader.found;

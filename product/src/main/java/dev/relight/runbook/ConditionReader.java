@@ -9,9 +9,10 @@ import dev.relight.lexicon.Fold;
 import dev.relight.lexicon.Phase;
 import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /// Finds every condition of the page, in headings, sentences, list entries and comments, and what
@@ -20,16 +21,16 @@ final class ConditionReader {
     private final Gatherer gatherer;
 
     /// Lines of tasks, so that a condition can govern them.
-    private final TreeSet<Integer> tasks;
+    private final NavigableSet<Integer> tasks;
 
     private final List<Stated> found = new ArrayList<>();
 
-    private ConditionReader(Gatherer gatherer, TreeSet<Integer> tasks) {
+    private ConditionReader(Gatherer gatherer, NavigableSet<Integer> tasks) {
         this.gatherer = gatherer;
         this.tasks = tasks;
     }
 
-    static List<Stated> read(Outline outline, Gatherer gatherer, TreeSet<Integer> tasks) {
+    static List<Stated> read(Outline outline, Gatherer gatherer, NavigableSet<Integer> tasks) {
         var reader = new ConditionReader(gatherer, tasks);
         for (var part : outline.parts()) if (!part.forbidden) reader.part(part);
         reader.found.forEach(Stated::settle);
@@ -72,7 +73,7 @@ final class ConditionReader {
             var piece = part.pieces.get(next);
             if (piece instanceof Piece.Item) return false;
             if (piece instanceof Piece.Code code)
-                return code.in() == item || next == at + 1 && code.in() == null;
+                return item.equals(code.in()) || next == at + 1 && code.in() == null;
         }
         return false;
     }
@@ -171,7 +172,7 @@ final class ConditionReader {
             stated.governs.add(item.line());
     }
 
-    private final java.util.Map<Piece.Item, Stated> ofItem = new java.util.IdentityHashMap<>();
+    private final IdentityHashMap<Piece.Item, Stated> ofItem = new IdentityHashMap<>();
 
     /// Lines of an escalation section that are conditions as a whole are no conditions of a task.
     private static @Nullable Clause labelledClause(Piece.Item item, Part part) {

@@ -6,7 +6,6 @@ import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// First pass: every block and every command of the page, each under its heading; what they mean
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Gatherer {
     final List<Block> blocks = new ArrayList<>();
     final List<Draft> commands = new ArrayList<>();
-    private final Map<Piece, Block> blockOf = new IdentityHashMap<>();
-    private final Map<Piece, List<Draft>> inlineOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Piece, Block> blockOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Piece, List<Draft>> inlineOf = new IdentityHashMap<>();
     private final SentenceCommands sentences;
 
     Gatherer(Page page, Outline outline) {

@@ -3,12 +3,11 @@ package dev.relight.runbook;
 import dev.relight.lexicon.Fold;
 import dev.relight.runbook.page.Piece;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Bold lines that structure a part without being headings: `**Symptoms:**`, `**Solution**:`.
 final class Labels {
-    private final Map<Piece, String> labelOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Piece, String> labelOf = new IdentityHashMap<>();
     private final boolean symptoms;
 
     Labels(Part part) {

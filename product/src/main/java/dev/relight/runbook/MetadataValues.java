@@ -2,7 +2,7 @@ package dev.relight.runbook;
 
 import dev.relight.lexicon.Durations;
 import dev.relight.lexicon.Fold;
-import dev.relight.lexicon.MetadataKeys.Key;
+import dev.relight.lexicon.MetadataKeys;
 import dev.relight.plan.Metadatum;
 import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class MetadataValues {
 
     private MetadataValues() {}
 
-    static String normalized(Key key, String written) {
+    static String normalized(MetadataKeys.Key key, String written) {
         var value = written.strip().replace("`", "").replace("**", "").strip();
         if (isSlot(value)) return slot(value);
         return switch (key.read()) {

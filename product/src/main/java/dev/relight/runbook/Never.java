@@ -13,7 +13,7 @@ final class Never {
             if (said) {
                 forbidden = true;
                 run.notes.forEach(note -> note.role = "never");
-            } else if (!run.notes.isEmpty() || !run.joined) forbidden = said;
+            } else if (!run.notes.isEmpty() || !run.joined) forbidden = false;
             if (forbidden) run.commands.clear();
         }
     }

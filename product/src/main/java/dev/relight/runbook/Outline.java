@@ -5,13 +5,12 @@ import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The headings of a page as a tree, and which pieces stand under which.
 final class Outline {
     private final Part root;
     private final List<Part> parts = new ArrayList<>();
-    private final Map<Piece, Part> partOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Piece, Part> partOf = new IdentityHashMap<>();
 
     Outline(Page page) {
         root = new Part(null, null);

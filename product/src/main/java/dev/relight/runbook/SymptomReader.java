@@ -80,7 +80,7 @@ final class SymptomReader {
 
     private static boolean hasItems(Piece.Item item, Part part) {
         return part.pieces.stream()
-                .anyMatch(piece -> piece instanceof Piece.Item && piece.in() == item);
+                .anyMatch(piece -> piece instanceof Piece.Item && item.equals(piece.in()));
     }
 
     /// Sentences of the alert's own description that a fact can decide, and a symptom in a line.

@@ -57,7 +57,7 @@ final class Walk {
             leaf(at);
             while (at != null && at.getNext() == null) {
                 at = at.getParent();
-                if (at == document || at == null) return;
+                if (at == null || at.equals(document)) return;
                 leave(at);
             }
             if (at != null) at = at.getNext();
@@ -128,7 +128,7 @@ final class Walk {
     }
 
     private static boolean opens(Node paragraph, ListItem item) {
-        return item.getFirstChild() == paragraph;
+        return paragraph.equals(item.getFirstChild());
     }
 
     private void item(ListItem node) {
