@@ -11,8 +11,8 @@ import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds every condition of the page, in headings, sentences, list entries and comments, and what
