@@ -1,4 +1,4 @@
-/// A runbook as its author laid it out, before it means anything.
+/// A runbook as laid out, before it means anything.
 ///
 /// Knows Markdown and nothing of incidents: no phase, no danger. Never throws on any text. Read in
 /// this order: `Page`, `Piece`, `Words`, `PageReader`.
