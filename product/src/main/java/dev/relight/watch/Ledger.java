@@ -1,0 +1,57 @@
+package dev.relight.watch;
+
+import dev.relight.incident.Health;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is believed of one service, from all its rounds.
+///
+/// Not safe by itself: its service's lock is held around it.
+final class Ledger {
+    private final String service;
+    private final List<Hysteresis> minds = new ArrayList<>();
+    private final List<String> lastReasons = new ArrayList<>();
+    private @Nullable Observation told;
+
+    Ledger(Watched watched, Instant at) {
+        this.service = watched.service();
+        for (var round : watched.rounds()) {
+            minds.add(Hysteresis.fresh(round.rule(), at));
+            lastReasons.add("not asked yet");
+        }
+    }
+
+    /// Takes in an answer; an observation if it changes what is believed.
+    Optional<Observation> see(int round, Answer answer, Instant at) {
+        var look = new Hysteresis.Look(at, answer.isUp(), answer.reason());
+        minds.set(round, minds.get(round).see(look));
+        lastReasons.set(round, answer.reason());
+        var now = observation(at);
+        var before = told;
+        boolean isNews =
+                before == null
+                        ? now.state() != Health.State.UNKNOWN
+                        : now.state() != before.state() || now.isFlapping() != before.isFlapping();
+        if (!isNews) return Optional.empty();
+        told = now;
+        return Optional.of(now);
+    }
+
+    /// Down if any is down, up if all are up.
+    Observation observation(Instant at) {
+        boolean isFlapping = minds.stream().anyMatch(mind -> mind.isFlapping(at));
+        var down = minds.stream().filter(mind -> mind.state() == Health.State.DOWN).toList();
+        if (!down.isEmpty()) {
+            var since = down.stream().map(Hysteresis::since).min(Instant::compareTo).orElse(at);
+            var reasons = down.stream().map(Hysteresis::reason).toList();
+            return new Observation(service, Health.State.DOWN, since, reasons, isFlapping);
+        }
+        boolean isUp = minds.stream().allMatch(mind -> mind.state() == Health.State.UP);
+        var since = minds.stream().map(Hysteresis::since).max(Instant::compareTo).orElse(at);
+        var state = isUp && !minds.isEmpty() ? Health.State.UP : Health.State.UNKNOWN;
+        return new Observation(service, state, since, lastReasons, isFlapping);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.relight.watch;
+
+import dev.relight.incident.Health;
+import java.time.Instant;
+import java.util.List;
+
+/// What is believed of a service.
+///
+/// @param since when the first of the looks that decided was taken
+/// @param reasons one per probe that is down; if none is, what they answered
+/// @param isFlapping it went up and down so often that a person should look, whatever it is now
+public record Observation(
+        String service,
+        Health.State state,
+        Instant since,
+        List<String> reasons,
+        boolean isFlapping) {
+    public Observation {
+        reasons = List.copyOf(reasons);
+    }
+}
