@@ -1,0 +1,169 @@
+package dev.relight.danger;
+
+import dev.relight.danger.Carry.Where;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Weighs one program with its words: its table first, then what it carries.
+final class Programs {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.+@\\[\\]:-]+");
+
+    private static final Ruling USAGE = new Ruling(Danger.OBSERVE, "prints its own help or version");
+
+    private final Shelf shelf;
+    private final Weigher weigher;
+    private final Cargoes cargoes;
+    private final Strangers strangers;
+
+    Programs(Shelf shelf, Weigher weigher) {
+        this.shelf = shelf;
+        this.weigher = weigher;
+        this.cargoes = new Cargoes(shelf, this, weigher);
+        this.strangers = new Strangers(shelf);
+    }
+
+    void weigh(List<Arg> words, Feed feed) {
+        if (words.isEmpty()) return;
+        var written = words.getFirst().value();
+        var table = table(words.getFirst());
+        var args = words.subList(1, words.size());
+        if (table == null) strangers.weigh(words, weigher.scales);
+        else weigh(ArgReader.read(table, args, feed), table, written, args);
+    }
+
+    /// The table of a program as it is written: with its path, with `.sh`; null for a stranger.
+    private @Nullable Table table(Arg program) {
+        var name = program.value();
+        int slash = name.lastIndexOf('/');
+        if (slash >= 0) name = name.substring(slash + 1);
+        else if (!program.constant()) return null;
+        if (!PLAIN_NAME.matcher(name).matches() || name.length() > 1 && name.endsWith(":")) return null;
+        var table = shelf.find(name);
+        if (table == null && (name.endsWith(".sh") || name.endsWith(".exe")))
+            table = slash >= 0 && name.endsWith(".sh") && !written(name) ? null : shelf.find(name.substring(0, name.lastIndexOf('.')));
+        return table;
+    }
+
+    /// Whether a `.sh` belongs to a program's own name, as Kafka has it.
+    private static boolean written(String name) {
+        return name.startsWith("kafka-") || name.startsWith("zookeeper-") || name.startsWith("zk");
+    }
+
+    private void weigh(Invocation invocation, Table program, String written, List<Arg> args) {
+        var part = part(written, args);
+        if (asksForHelp(invocation, args)) {
+            weigher.scales.add(USAGE, part);
+            return;
+        }
+        if (!invocation.unlisted().isEmpty())
+            weigher.scales.add(
+                    Danger.UNKNOWN,
+                    "nobody has taught us the option "
+                            + String.join(" ", invocation.unlisted())
+                            + " of "
+                            + program.name,
+                    part);
+        if (invocation.lost() != null || !invocation.table().speaks()) {
+            lost(invocation, program, args, part);
+            return;
+        }
+        var instead = instead(invocation);
+        if (instead != null) {
+            weigher.scales.add(instead, part);
+            return;
+        }
+        if (invocation.table().ruling != null || invocation.table().carries.isEmpty())
+            weigher.scales.add(ruled(invocation), part);
+        for (var kind : invocation.kinds())
+            if (kind.ruling != null) weigher.scales.add(kind.ruling, part);
+        cargoes.weigh(invocation, part);
+    }
+
+    private void lost(Invocation invocation, Table program, List<Arg> args, String part) {
+        if (args.isEmpty()) {
+            weigher.scales.add(Danger.OBSERVE, "alone it prints its usage", part);
+            return;
+        }
+        if (invocation.lost() == null && invocation.unlisted().isEmpty()
+                && invocation.positionals().isEmpty()
+                && invocation.table() == program) {
+            weigher.scales.add(Danger.OBSERVE, "without a subcommand it prints its usage", part);
+            return;
+        }
+        var word = invocation.lost();
+        weigher.scales.add(
+                Danger.UNKNOWN,
+                word == null
+                        ? "nobody has taught us what " + invocation.table().name + " does so"
+                        : "nobody has taught us '" + word + "' of " + invocation.table().name,
+                part);
+        strangers.argue(args, weigher.scales, part);
+    }
+
+    private static boolean asksForHelp(Invocation invocation, List<Arg> args) {
+        if (invocation.rest() != null) return false;
+        if (invocation.has("--help") || invocation.has("-help")) return true;
+        if (args.size() == 1) {
+            var only = args.getFirst().value();
+            if (only.equals("--version") || only.equals("help") && invocation.table().branches())
+                return true;
+            return only.equals("-h") && invocation.table().option("-h") == null;
+        }
+        return !args.isEmpty()
+                && args.getFirst().value().equals("help")
+                && invocation.lost() != null;
+    }
+
+    /// The row that replaces the ruling, here or in a table above; null when none holds.
+    static @Nullable Ruling instead(Invocation invocation) {
+        for (var table = invocation.table(); table != null; table = table.parent)
+            for (var one : table.instead)
+                if (reaches(one, table, invocation) && one.when().holds(invocation))
+                    return one.then();
+        return null;
+    }
+
+    /// Positions count from the innermost subcommand, so cases above it can only ask for options.
+    private static boolean reaches(Table.Case one, Table table, Invocation invocation) {
+        return table == invocation.table() || one.when().isOfOptions();
+    }
+
+    /// The table's ruling with all that raises it.
+    static Ruling ruled(Invocation invocation) {
+        var instead = instead(invocation);
+        if (instead != null) return instead;
+        var table = invocation.table();
+        var ruling =
+                table.ruling == null
+                        ? new Ruling(Danger.OBSERVE, table.name + " itself does nothing")
+                        : table.ruling;
+        for (var at = table; at != null; at = at.parent)
+            for (var one : at.raise)
+                if (Reason.weight(one.then().danger()) > Reason.weight(ruling.danger())
+                        && reaches(one, at, invocation)
+                        && one.when().holds(invocation)) ruling = one.then();
+        return ruling;
+    }
+
+    /// The program as it stands with as many of its words as show what is meant.
+    static String part(String program, List<Arg> args) {
+        var text = new StringBuilder(program);
+        for (var arg : args) {
+            if (text.length() + arg.value().length() > PART_CHARACTERS_MAX) {
+                text.append(" ...");
+                break;
+            }
+            text.append(' ').append(arg.value());
+        }
+        return text.toString();
+    }
+
+    /// Enough to find the place in a line, short enough for a terminal.
+    private static final int PART_CHARACTERS_MAX = 120;
+
+    /// Whether some carry of the table stands in this place.
+    static boolean carries(Table table, Where where) {
+        return table.carries.stream().anyMatch(carry -> carry.where() == where);
+    }
+}
