@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts the words of a program in their places, by its table.
 ///
 /// Several readings of the subcommands are followed at once (`compute instances list` by name and
-/// by the star rows); the most exact one that speaks is taken.
+/// by the star rows): a reading by name is taken before one by `**`, and of those the worst, since
+/// a noun may look like a verb (`volumes delete`, `delete test`).
 final class ArgReader {
     /// An exec clause of find ends with this.
     private static final List<String> CLAUSE_ENDS = List.of(";", "\\;", "+");
@@ -27,6 +28,7 @@ final class ArgReader {
     private final Invocation.Draft draft = new Invocation.Draft();
     private List<Path> paths;
     private int at;
+    private boolean dashes;
 
     private ArgReader(Table program, List<Arg> args, Feed feed) {
         this.program = program;
@@ -40,7 +42,6 @@ final class ArgReader {
     }
 
     private Invocation read() {
-        boolean dashes = false;
         for (at = 0; at < args.size() && draft.rest == null; at++) {
             var arg = args.get(at);
             var word = arg.value();
@@ -65,8 +66,24 @@ final class ArgReader {
     }
 
     private Path chosen() {
-        for (var path : paths) if (path.table.speaks()) return path;
+        Path worst = null;
+        for (var path : paths) {
+            if (!path.table.speaks()) continue;
+            if (!isBelowDeep(path.table)) return path;
+            if (worst == null || weight(path) > weight(worst)) worst = path;
+        }
+        if (worst != null) return worst;
         return paths.isEmpty() ? new Path(program, 0, true) : paths.getFirst();
+    }
+
+    private static int weight(Path path) {
+        var ruling = path.table.ruling;
+        return ruling == null ? 0 : Reason.weight(ruling.danger());
+    }
+
+    private static boolean isBelowDeep(Table table) {
+        for (var at = table; at != null; at = at.parent) if (isDeep(at)) return true;
+        return false;
     }
 
     private static boolean isOption(Arg arg) {
@@ -119,9 +136,13 @@ final class ArgReader {
         for (var carry : table.carries)
             if (carry.position() > 0
                     && (carry.where() == Where.FROM || carry.where() == Where.AFTER_DASHES)
-                    && (carry.cargo() == Cargo.COMMAND || carry.cargo() == Cargo.SHELL))
+                    && swallows(carry.cargo()))
                 return carry;
         return null;
+    }
+
+    private static boolean swallows(Cargo cargo) {
+        return cargo == Cargo.COMMAND || cargo == Cargo.SHELL || cargo == Cargo.FILE;
     }
 
     private @Nullable Carry carry(Where where) {
@@ -227,6 +248,10 @@ final class ArgReader {
         if (until(option)) return;
         if (attached != null) draft.option(option.name(), attached);
         else if (option.takes() == Table.Takes.VALUE) draft.option(option.name(), nextWord());
+        else if (option.takes() == Table.Takes.ALL) {
+            draft.option(option.name(), nextWord());
+            dashes = true;
+        }
         else draft.option(option.name(), "");
     }
 
@@ -278,16 +303,21 @@ final class ArgReader {
             }
             if (until(option)) return;
             boolean last = i + 1 == word.length();
-            if (option.takes() == Table.Takes.VALUE) {
+            if (option.takes() == Table.Takes.VALUE || option.takes() == Table.Takes.ALL) {
+                dashes = option.takes() == Table.Takes.ALL;
                 draft.option(option.name(), last ? nextWord() : afterEqual(word.substring(i + 1)));
                 return;
             }
-            if (option.takes() == Table.Takes.OPTIONAL && !last && !isBundle(word.substring(i + 1))) {
+            if (isLoose(option) && !last && !isBundle(word.substring(i + 1))) {
                 draft.option(option.name(), afterEqual(word.substring(i + 1)));
                 return;
             }
             draft.option(option.name(), "");
         }
+    }
+
+    private static boolean isLoose(Table.Option option) {
+        return option.takes() == Table.Takes.OPTIONAL || option.takes() == Table.Takes.GUESSED;
     }
 
     private static String afterEqual(String attached) {

@@ -5,6 +5,7 @@ import dev.relight.danger.Carry.Where;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Weighs what an invocation carries: another command, shell text, SQL, code, a file to write.
 final class Cargoes {
@@ -84,7 +85,9 @@ final class Cargoes {
     private boolean from(Carry carry, Invocation of, String part) {
         var rest = of.rest();
         if (rest != null && !rest.isEmpty()) {
-            if (carry.cargo() == Cargo.SHELL) weigher.text(Arg.joined(rest), of.feed());
+            if (carry.cargo() == Cargo.FILE)
+                file(rest.getFirst().value(), rest.subList(1, rest.size()), of, part);
+            else if (carry.cargo() == Cargo.SHELL) weigher.text(Arg.joined(rest), of.feed());
             else if (carry.cargo() == Cargo.COMMAND) {
                 var command = later(of, rest);
                 if (!carry.program().isEmpty()) command.addFirst(Arg.of(carry.program()));
@@ -92,12 +95,15 @@ final class Cargoes {
             }
             return true;
         }
-        if (carry.cargo() == Cargo.COMMAND || carry.cargo() == Cargo.SHELL) return false;
+        if (carry.where() == Where.AFTER_DASHES
+                || carry.cargo() == Cargo.COMMAND
+                || carry.cargo() == Cargo.SHELL
+                || carry.cargo() == Cargo.FILE) return false;
         var words = of.positionals();
         if (words.size() < carry.position()) return false;
         var meant = words.subList(carry.position() - 1, words.size());
         switch (carry.cargo()) {
-            case WRITE, URL, FILE -> {
+            case WRITE, URL -> {
                 for (var word : meant) text(carry.cargo(), word, of, part);
             }
             default -> text(carry.cargo(), String.join(" ", meant), of, part);
@@ -130,7 +136,7 @@ final class Cargoes {
             case URL -> new Http(shelf, weigher.scales).get(text);
             case WRITE -> new Writes(shelf).written(text, false, weigher.scales);
             case EMPTY -> new Writes(shelf).emptied(text, weigher.scales);
-            case FILE -> file(text, of, part);
+            case FILE -> file(text, Arg.values(of.positionals()), of, part);
         }
     }
 
@@ -152,7 +158,7 @@ final class Cargoes {
         }
     }
 
-    private void file(String name, Invocation of, String part) {
+    private void file(String name, List<Arg> args, Invocation of, String part) {
         if (name.equals("-") || name.equals("/dev/stdin")) {
             fed(Cargo.SHELL, of, part);
             return;
@@ -163,13 +169,29 @@ final class Cargoes {
                 part);
         var verb = strangers.worst(name.substring(name.lastIndexOf('/') + 1));
         if (verb != null && verb.danger() == Danger.DESTRUCTIVE) weigher.scales.add(verb, part);
-        else strangers.argue(Arg.values(of.positionals()), weigher.scales, part);
+        else strangers.argue(args, weigher.scales, part);
     }
+
+    /// A dump fed to a database client is a restore.
+    private static boolean isCopy(Cargo cargo, String file) {
+        return (cargo == Cargo.SQL || cargo == Cargo.CQL || cargo == Cargo.REDIS)
+                && Strangers.words(file).stream().anyMatch(COPIES::contains);
+    }
+
+    private static final Set<String> COPIES =
+            Set.of("backup", "backups", "dump", "dumps", "snapshot", "export", "restore", "bak");
 
     private void fed(Cargo cargo, Invocation of, String part) {
         switch (of.feed()) {
             case Feed.Text fed -> text(cargo, fed.text(), of, part);
-            case Feed.File fed -> file(fed.name(), of, part);
+            case Feed.File fed -> {
+                file(fed.name(), List.of(), of, part);
+                if (isCopy(cargo, fed.name()))
+                    weigher.scales.add(
+                            Danger.DESTRUCTIVE,
+                            "reads a backup into the database, over what stands there",
+                            part);
+            }
             case Feed.Piped fed -> {
                 weigher.scales.add(
                         Danger.UNKNOWN,

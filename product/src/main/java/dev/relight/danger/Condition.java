@@ -12,15 +12,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Alternatives are parted by ` | `; within one all terms must hold. A term is an option (`-f`,
 /// `--dry-run=client,server`, `--output~^json`), a positional (`1=pod,svc`, `last~/$`, `any=all`,
-/// `each~^s3:`), their number (`n=0`, `n>1`) or `stdin` (something is fed to it); `!` in front
+/// `each~^s3:`), their number (`n=0`, `n>1`), `stdin` (something is fed to it) or
+/// `carried` (a command follows); `!` in front
 /// denies it.
 final class Condition {
     private final String text;
     private final List<List<Term>> alternatives;
+    private final List<String> options;
 
     private Condition(String text, List<List<Term>> alternatives) {
         this.text = text;
         this.alternatives = alternatives;
+        this.options =
+                alternatives.stream()
+                        .flatMap(List::stream)
+                        .filter(Term::isOption)
+                        .map(Term::subject)
+                        .distinct()
+                        .toList();
     }
 
     /// @throws IllegalArgumentException naming the term that cannot be read
@@ -54,10 +63,17 @@ final class Condition {
 
     /// The options it speaks of, so that a table need not declare them twice.
     List<String> options() {
-        var options = new ArrayList<String>();
-        for (var terms : alternatives)
-            for (var term : terms) if (term.isOption()) options.add(term.subject);
         return options;
+    }
+
+    /// Whether it asks for a value of this option.
+    boolean asksValueOf(String option) {
+        return alternatives.stream()
+                .flatMap(List::stream)
+                .anyMatch(
+                        term ->
+                                term.subject.equals(option)
+                                        && (term.pattern != null || !term.values.isEmpty()));
     }
 
     @Override
@@ -101,12 +117,12 @@ final class Condition {
 
         private static Term checked(Term term) {
             if (!term.isOption()
-                    && !term.subject.matches("\\d+|last|any|each|stdin|path")
+                    && !term.subject.matches("\\d+|last|any|each|stdin|carried")
                     && !term.subject.matches("n[=>]\\d+"))
                 throw new IllegalArgumentException(
                         "'"
                                 + term.subject
-                                + "' is neither an option nor 1, 2, last, any, each, n or stdin");
+                                + "' is neither an option nor 1, 2, last, any, each, n, stdin or carried");
             return term;
         }
 
@@ -125,6 +141,7 @@ final class Condition {
             var words = of.positionals();
             return switch (subject) {
                 case "stdin" -> of.isFed();
+                case "carried" -> of.rest() != null && !of.rest().isEmpty();
                 case "any" -> words.stream().anyMatch(this::fits);
                 case "each" -> !words.isEmpty() && words.stream().allMatch(this::fits);
                 case "last" -> !words.isEmpty() && fits(words.getLast());

@@ -124,9 +124,13 @@ final class Programs {
         return null;
     }
 
-    /// Positions count from the innermost subcommand, so cases above it can only ask for options.
+    /// Positions count from the innermost subcommand, so cases above it can only ask for options,
+    /// and only for those that mean the same here (`docker -v` is not `docker rm -v`).
     private static boolean reaches(Table.Case one, Table table, Invocation invocation) {
-        return table == invocation.table() || one.when().isOfOptions();
+        if (table == invocation.table()) return true;
+        for (var option : one.when().options())
+            if (table.option(option) != invocation.table().option(option)) return false;
+        return one.when().isOfOptions();
     }
 
     /// The table's ruling with all that raises it.

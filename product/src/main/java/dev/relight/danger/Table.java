@@ -31,7 +31,11 @@ final class Table {
         /// The rest of its word, or the next word.
         VALUE,
         /// Only `--x=value`; never the next word.
-        OPTIONAL
+        OPTIONAL,
+        /// As OPTIONAL; only a condition spoke of it.
+        GUESSED,
+        /// A value, and no option follows: `python -m module --any`.
+        ALL
     }
 
     /// What becomes of an option that no row names.

@@ -3,6 +3,7 @@ package dev.relight.danger;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class TableReader {
             case "kinds" -> table.kinds = text(value).equals("true");
             case "flag" -> options(table, value, Table.Takes.NOTHING);
             case "value" -> options(table, value, Table.Takes.VALUE);
+            case "ends" -> options(table, value, Table.Takes.ALL);
             case "optional" -> options(table, value, Table.Takes.OPTIONAL);
             case "instead" -> cases(table, value, table.instead);
             case "raise" -> cases(table, value, table.raise);
@@ -106,7 +108,7 @@ final class TableReader {
                     problem(
                             key,
                             "'" + key.getValue() + "' is no field of a danger rule",
-                            "use is, platform, style, options, kinds, flag, value, optional,"
+                            "use is, platform, style, options, kinds, flag, value, optional, ends,"
                                     + " instead, raise, carry or do");
         }
     }
@@ -143,6 +145,9 @@ final class TableReader {
             if (glob.head().equals(head) && glob.tail().equals(tail)) return glob.then();
         var glob = new Table.Glob(head, tail, new Table(name, at));
         at.globs.add(glob);
+        at.globs.sort(
+                Comparator.comparingInt(
+                        (Table.Glob one) -> -one.head().length() - one.tail().length()));
         return glob.then();
     }
 
@@ -168,16 +173,23 @@ final class TableReader {
                             var ruling = ruling(row);
                             try {
                                 var when = Condition.parse(key.getValue().strip());
-                                for (var option : when.options())
-                                    if (table.option(option) == null)
-                                        table.options.put(
-                                                option,
-                                                new Table.Option(option, Table.Takes.OPTIONAL));
+                                for (var option : when.options()) declare(table, option, when);
                                 if (ruling != null) to.add(new Table.Case(when, ruling));
                             } catch (IllegalArgumentException e) {
                                 problem(key, message(e), "write for instance '-f | --force'");
                             }
                         });
+    }
+
+    /// An option that only a condition names is declared by it.
+    private static void declare(Table table, String option, Condition when) {
+        var known = table.option(option);
+        boolean value = when.asksValueOf(option);
+        boolean grows = known != null && value && known.takes() == Table.Takes.GUESSED;
+        if (known == null || grows)
+            table.options.put(
+                    option,
+                    new Table.Option(option, value ? Table.Takes.VALUE : Table.Takes.GUESSED));
     }
 
     private void carry(Table table, Node value) {
