@@ -20,6 +20,16 @@ public enum Danger {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// One step up, as an author's CAUTION or WARNING beside the command asks for.
+    public Danger raised() {
+        return switch (this) {
+            case OBSERVE -> REVERSIBLE;
+            case REVERSIBLE -> DISRUPTIVE;
+            case DISRUPTIVE, DESTRUCTIVE -> DESTRUCTIVE;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
     public static Danger worst(Danger one, Danger other) {
         return one.compareTo(other) >= 0 ? one : other;
     }

@@ -1,8 +1,12 @@
 package dev.relight.danger;
 
 import dev.relight.shell.Node;
+import dev.relight.shell.Placeholder;
+import dev.relight.shell.Placeholders;
 import dev.relight.shell.Shell;
 import dev.relight.shell.Statement;
+import dev.relight.shell.Variables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,19 +30,69 @@ public final class Judge {
         return new Judge(new Shelf(rules.tables()));
     }
 
-    /// Everything that was found, the weightiest first; never empty.
+    /// One command by itself.
+    public Verdict judge(String command) {
+        return verdict(command, Shell.readCommand(command), List.of(), List.of());
+    }
+
+    /// One statement by itself; see [#judgeBlock(List)] where it stands among others.
+    public Verdict judge(Statement statement) {
+        return verdict(statement.text(), statement.tree(), List.of(), List.of());
+    }
+
+    /// The statements of one block, each in the light of those before it: `up -d` behind a `pull`
+    /// starts another version. Variables set further up are not needed from outside.
+    public List<Verdict> judgeBlock(List<Statement> block) {
+        var verdicts = new ArrayList<Verdict>();
+        var rows = new ArrayList<String>();
+        var trees = new ArrayList<Node>();
+        for (var statement : block) {
+            verdicts.add(verdict(statement.text(), statement.tree(), trees, rows));
+            rows.addAll(weighed(statement.tree()).rows());
+            trees.add(statement.tree());
+        }
+        return verdicts;
+    }
+
+    /// Everything that was found in a tree, the weightiest first; never empty.
     public List<Reason> reasons(Node tree) {
+        return weighed(tree).inOrder();
+    }
+
+    /// The same for a text.
+    public List<Reason> reasons(String command) {
+        return reasons(Shell.readCommand(command));
+    }
+
+    /// How dangerous, and nothing else; the quickest question.
+    public Danger danger(Node tree) {
+        return weighed(tree).worst();
+    }
+
+    private Scales weighed(Node tree) {
         var scales = new Scales();
         new Weigher(shelf, scales).walk(tree, new Feed.Nothing());
         if (scales.isEmpty()) scales.add(Danger.OBSERVE, "nothing in it runs a program", "");
-        return scales.inOrder();
+        return scales;
     }
 
-    public List<Reason> reasons(Statement statement) {
-        return reasons(statement.tree());
-    }
-
-    public List<Reason> reasons(String command) {
-        return reasons(Shell.readCommand(command));
+    private Verdict verdict(String text, Node tree, List<Node> before, List<String> rowsBefore) {
+        var scales = weighed(tree);
+        new Context(shelf).weigh(rowsBefore, scales);
+        var attendance = Attendance.of(text, tree);
+        var secret = SecretShown.in(tree);
+        var reasons = new ArrayList<String>();
+        for (var reason : scales.inOrder()) reasons.add(reason.why());
+        if (secret != null) reasons.add("may show a secret: " + secret);
+        reasons.addAll(attendance.reasons());
+        return new Verdict(
+                scales.worst(),
+                reasons,
+                attendance.interactive(),
+                attendance.form(),
+                scales.platform(),
+                Placeholders.in(text).stream().map(Placeholder::text).distinct().toList(),
+                Variables.needed(tree, before),
+                secret != null);
     }
 }

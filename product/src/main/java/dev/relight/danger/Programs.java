@@ -52,6 +52,7 @@ final class Programs {
 
     private void weigh(Invocation invocation, Table program, String written, List<Arg> args) {
         var part = part(written, args);
+        weigher.scales.met(invocation.table().name, platform(invocation));
         if (asksForHelp(invocation, args)) {
             weigher.scales.add(USAGE, part);
             return;
@@ -79,6 +80,18 @@ final class Programs {
             if (kind.ruling != null) weigher.scales.add(kind.ruling, part);
         cargoes.weigh(invocation, part);
     }
+
+    /// A file of the stack matters only where the stack is run.
+    private static Platform platform(Invocation invocation) {
+        var platform = invocation.table().platform();
+        if (platform == Platform.HOST)
+            for (var word : invocation.positionals())
+                if (STACK_FILE.matcher(word).find()) return Platform.DOCKER_COMPOSE;
+        return platform;
+    }
+
+    private static final Pattern STACK_FILE =
+            Pattern.compile("(^|/)(\\.env|(docker-)?compose[\\w.-]*\\.ya?ml)$");
 
     private void lost(Invocation invocation, Table program, List<Arg> args, String part) {
         if (args.isEmpty()) {

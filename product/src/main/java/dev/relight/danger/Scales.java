@@ -9,7 +9,13 @@ final class Scales {
     /// More reasons than this nobody reads, and a hostile line could make them without end.
     private static final int REASONS_MAX = 64;
 
+    /// A line with more programs than this is judged all the same; only its platform and its part
+    /// in the block rest on the first of them.
+    private static final int ROWS_MAX = 64;
+
     private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> rows = new ArrayList<>(2);
+    private final List<Platform> platforms = new ArrayList<>(2);
 
     void add(Danger danger, String why, String part) {
         if (reasons.size() < REASONS_MAX) reasons.add(new Reason(danger, why, part));
@@ -21,8 +27,34 @@ final class Scales {
         add(ruling.danger(), ruling.why(), part);
     }
 
+    /// A program was met, and this row of its table fits.
+    void met(String row, Platform platform) {
+        if (rows.size() >= ROWS_MAX) return;
+        rows.add(row);
+        platforms.add(platform);
+    }
+
     boolean isEmpty() {
         return reasons.isEmpty();
+    }
+
+    /// The rows met, in order: `docker-compose up`.
+    List<String> rows() {
+        return rows;
+    }
+
+    Danger worst() {
+        var worst = Danger.OBSERVE;
+        for (var reason : reasons)
+            if (reason.weight() > Reason.weight(worst)) worst = reason.danger();
+        return worst;
+    }
+
+    /// That of the first program which needs something particular; else that of the first one.
+    Platform platform() {
+        for (var platform : platforms)
+            if (platform != Platform.HOST && platform != Platform.ANY) return platform;
+        return platforms.isEmpty() ? Platform.HOST : platforms.getFirst();
     }
 
     /// The weightiest first, each once; observing reasons only where there are no others.

@@ -20,6 +20,9 @@ final class Strangers {
         var program = words.getFirst();
         var part = Programs.part(program.value(), words.subList(1, words.size()));
         var known = program.constant() ? names.word(program.value()) : null;
+        to.met(
+                program.value(),
+                known == null || known.platform == null ? Platform.HOST : known.platform);
         if (known != null && known.ruling != null) {
             to.add(known.ruling, part);
             return;

@@ -1,5 +1,6 @@
 package dev.relight.danger;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,22 @@ public record Verdict(
         List<String> placeholders,
         List<String> envNeeded,
         boolean revealsSecret) {
+    /// The same, one step more dangerous, because its author warns.
+    public Verdict raised(String why) {
+        var more = new ArrayList<String>();
+        more.add(why);
+        more.addAll(reasons);
+        return new Verdict(
+                danger.raised(),
+                more,
+                interactive,
+                unattended,
+                platform,
+                placeholders,
+                envNeeded,
+                revealsSecret);
+    }
+
     public Verdict {
         if (reasons.isEmpty())
             throw new IllegalArgumentException("no reason for " + danger + "; say why");

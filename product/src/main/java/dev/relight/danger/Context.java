@@ -1,0 +1,31 @@
+package dev.relight.danger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a command means behind others of the same block, by the rows of the table `after:`.
+final class Context {
+    private final Table after;
+
+    Context(Shelf shelf) {
+        this.after = shelf.always("after:");
+    }
+
+    /// @param before rows met by the statements above, in order
+    void weigh(List<String> before, Scales scales) {
+        if (before.isEmpty()) return;
+        for (var row : scales.rows())
+            for (var earlier : before) {
+                var table = at(at(after, earlier), row);
+                if (table != null && table.ruling != null) scales.add(table.ruling, row);
+            }
+    }
+
+    private static @Nullable Table at(
+            @Nullable Table from, String words) {
+        var table = from;
+        for (var word : words.split(" "))
+            if (table != null) table = table.next.get(word);
+        return table;
+    }
+}
