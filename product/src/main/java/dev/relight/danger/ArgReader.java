@@ -16,7 +16,8 @@ final class ArgReader {
     /// An exec clause of find ends with this.
     private static final List<String> CLAUSE_ENDS = List.of(";", "\\;", "+");
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
 
     /// @param depth how many words led here
     /// @param done what follows is positional
@@ -136,8 +137,7 @@ final class ArgReader {
         for (var carry : table.carries)
             if (carry.position() > 0
                     && (carry.where() == Where.FROM || carry.where() == Where.AFTER_DASHES)
-                    && swallows(carry.cargo()))
-                return carry;
+                    && swallows(carry.cargo())) return carry;
         return null;
     }
 
@@ -251,8 +251,7 @@ final class ArgReader {
         else if (option.takes() == Table.Takes.ALL) {
             draft.option(option.name(), nextWord());
             dashes = true;
-        }
-        else draft.option(option.name(), "");
+        } else draft.option(option.name(), "");
     }
 
     private void unlisted(String name, @Nullable String attached) {
@@ -332,7 +331,9 @@ final class ArgReader {
                     var command = new ArrayList<Arg>();
                     while (++at < args.size() && !CLAUSE_ENDS.contains(args.get(at).value()))
                         command.add(args.get(at));
-                    draft.untils.computeIfAbsent(option.name(), _ -> new ArrayList<>()).add(command);
+                    draft.untils
+                            .computeIfAbsent(option.name(), _ -> new ArrayList<>())
+                            .add(command);
                     draft.option(option.name(), "");
                     return true;
                 }

@@ -29,8 +29,9 @@ final class Cargoes {
                 any |= carried(carry, of, part);
         boolean told = any;
         for (var carry : of.table().carries)
-            if (carry.where() != Where.OPTION && carry.where() != Where.UNTIL && (!told || writes(carry)))
-                any |= carried(carry, of, part);
+            if (carry.where() != Where.OPTION
+                    && carry.where() != Where.UNTIL
+                    && (!told || writes(carry))) any |= carried(carry, of, part);
         for (var carry : of.table().carries)
             if (carry.where() == Where.STDIN && !any) fed(carry.cargo(), of, part);
         if (weigher.scales.isEmpty() && of.table().ruling == null)
@@ -64,8 +65,7 @@ final class Cargoes {
             }
             case OPTION -> {
                 var values = of.values(carry.options().getFirst());
-                for (var value : values)
-                    if (!value.isEmpty()) text(carry.cargo(), value, of, part);
+                for (var value : values) if (!value.isEmpty()) text(carry.cargo(), value, of, part);
                 return !values.isEmpty() && carry.cargo() != Cargo.WRITE;
             }
             case UNTIL -> {

@@ -6,9 +6,8 @@ import java.util.Locale;
 
 /// What a program takes along and runs or sends on: another command, shell text, SQL.
 ///
-/// Written as `command from 2`, `shell of -c/--command`, `sql of stdin`, `sql at 2`,
-/// `write last 2`,
-/// `command after --`, `command of -exec until ;`; several are parted by `; `.
+/// Written as `command from 2`, `shell of -c/--command`, `sql of stdin`, `sql at 2`, `write last
+/// 2`, `command after --`, `command of -exec until ;`; several are parted by `; `.
 ///
 /// @param options names of the options whose value is meant, for [Where#OPTION] and [Where#UNTIL]
 /// @param position 1-based, for [Where#FROM], [Where#AT] and [Where#LAST]
@@ -80,9 +79,11 @@ record Carry(Cargo cargo, Where where, List<String> options, int position, Strin
         var cargo = cargo(colon < 0 ? words[0] : words[0].substring(0, colon));
         var program = colon < 0 ? "" : words[0].substring(colon + 1);
         return switch (words[1]) {
-            case "from" -> new Carry(cargo, Where.FROM, List.of(), Integer.parseInt(words[2]), program);
+            case "from" ->
+                    new Carry(cargo, Where.FROM, List.of(), Integer.parseInt(words[2]), program);
             case "at" -> new Carry(cargo, Where.AT, List.of(), Integer.parseInt(words[2]), program);
-            case "last" -> new Carry(cargo, Where.LAST, List.of(), Integer.parseInt(words[2]), program);
+            case "last" ->
+                    new Carry(cargo, Where.LAST, List.of(), Integer.parseInt(words[2]), program);
             case "after" ->
                     new Carry(
                             cargo,
@@ -91,7 +92,8 @@ record Carry(Cargo cargo, Where where, List<String> options, int position, Strin
                             words.length > 4 ? Integer.parseInt(words[4]) : 0,
                             program);
             case "of" -> {
-                if (words[2].equals("stdin")) yield new Carry(cargo, Where.STDIN, List.of(), 0, program);
+                if (words[2].equals("stdin"))
+                    yield new Carry(cargo, Where.STDIN, List.of(), 0, program);
                 boolean until = words.length > 3 && words[3].equals("until");
                 yield new Carry(
                         cargo,

@@ -34,7 +34,8 @@ final class Code {
     void weigh(Carry.Cargo language, String text) {
         var calls = shelf.always("code:");
         var mongo = language == Carry.Cargo.MONGO;
-        weigher.scales.add(Danger.OBSERVE, "the code only reads and prints, as far as its names tell", text);
+        weigher.scales.add(
+                Danger.OBSERVE, "the code only reads and prints, as far as its names tell", text);
         shellOut(text);
         sqlWithin(text);
         var bare = STRING.matcher(text).replaceAll("\"\"");
@@ -57,7 +58,8 @@ final class Code {
         int at = from;
         while (string.find() && text.substring(at, string.start()).matches("[\\s,]*")) {
             var value = string.group(1) != null ? string.group(1) : string.group(2);
-            joined.append(joined.isEmpty() ? "" : " ").append(value.replace("\\\"", "\"").replace("\\'", "'"));
+            joined.append(joined.isEmpty() ? "" : " ")
+                    .append(value.replace("\\\"", "\"").replace("\\'", "'"));
             at = string.end();
         }
         return joined.toString();
@@ -76,7 +78,12 @@ final class Code {
         while (call.find()) {
             var full = call.group(1);
             if (isDefinition(code, call.start())) continue;
-            var name = full.substring(Math.max(full.lastIndexOf('.'), Math.max(full.lastIndexOf('>'), full.lastIndexOf(':'))) + 1);
+            var name =
+                    full.substring(
+                            Math.max(
+                                            full.lastIndexOf('.'),
+                                            Math.max(full.lastIndexOf('>'), full.lastIndexOf(':')))
+                                    + 1);
             var row = known.next.get(full);
             if (row == null) row = known.word(name);
             if (row == null) row = shelf.always("code:").word(name);
@@ -93,7 +100,8 @@ final class Code {
     private void stranger(String full, String name) {
         var verb = new Strangers(shelf).worst(name);
         if (verb == null)
-            weigher.scales.add(Danger.UNKNOWN, "nobody has taught us what " + full + "() does", full + "()");
+            weigher.scales.add(
+                    Danger.UNKNOWN, "nobody has taught us what " + full + "() does", full + "()");
         else if (verb.danger() == Danger.OBSERVE) return;
         else weigher.scales.add(verb.danger(), full + "(): " + verb.why(), full + "()");
     }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Alternatives are parted by ` | `; within one all terms must hold. A term is an option (`-f`,
 /// `--dry-run=client,server`, `--output~^json`), a positional (`1=pod,svc`, `last~/$`, `any=all`,
-/// `each~^s3:`), their number (`n=0`, `n>1`), `stdin` (something is fed to it) or
-/// `carried` (a command follows); `!` in front
-/// denies it.
+/// `each~^s3:`), their number (`n=0`, `n>1`), `stdin` (something is fed to it) or `carried` (a
+/// command follows); `!` in front denies it.
 final class Condition {
     private final String text;
     private final List<List<Term>> alternatives;
@@ -70,10 +69,9 @@ final class Condition {
     boolean asksValueOf(String option) {
         return alternatives.stream()
                 .flatMap(List::stream)
-                .anyMatch(
-                        term ->
-                                term.subject.equals(option)
-                                        && (term.pattern != null || !term.values.isEmpty()));
+                .anyMatch(term ->
+                        term.subject.equals(option)
+                                && (term.pattern != null || !term.values.isEmpty()));
     }
 
     @Override

@@ -21,11 +21,9 @@ final class Context {
             }
     }
 
-    private static @Nullable Table at(
-            @Nullable Table from, String words) {
+    private static @Nullable Table at(@Nullable Table from, String words) {
         var table = from;
-        for (var word : words.split(" "))
-            if (table != null) table = table.next.get(word);
+        for (var word : words.split(" ")) if (table != null) table = table.next.get(word);
         return table;
     }
 }

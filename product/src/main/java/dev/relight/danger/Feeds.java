@@ -51,13 +51,11 @@ final class Feeds {
                 return new Feed.Text(printed(rest));
             if (POURS.contains(program)) {
                 for (var redirect : simple.redirects())
-                    if (redirect.isHereDocument())
-                        return new Feed.Text(text(redirect.body()));
+                    if (redirect.isHereDocument()) return new Feed.Text(text(redirect.body()));
                 for (var word : rest)
                     if (!word.value().startsWith("-")) return new Feed.File(word.value());
             }
-            return new Feed.Piped(
-                    words.stream().map(Word::text).collect(Collectors.joining(" ")));
+            return new Feed.Piped(words.stream().map(Word::text).collect(Collectors.joining(" ")));
         }
         return new Feed.Piped("");
     }

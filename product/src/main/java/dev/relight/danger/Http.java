@@ -39,10 +39,21 @@ final class Http {
         var words = new ArrayList<>(of.positionals());
         words.addAll(of.values("--url"));
         var data = new ArrayList<String>();
-        for (var option : List.of("-d", "--data-binary", "--data-raw", "--data-urlencode", "--json", "-F", "--post-data", "--post-file", "--body-data", "--body-file"))
-            data.addAll(of.values(option));
+        for (var option :
+                List.of(
+                        "-d",
+                        "--data-binary",
+                        "--data-raw",
+                        "--data-urlencode",
+                        "--json",
+                        "-F",
+                        "--post-data",
+                        "--post-file",
+                        "--body-data",
+                        "--body-file")) data.addAll(of.values(option));
         var method = of.last("-X", "--request", "--method");
-        if (method == null && !words.isEmpty() && METHODS.contains(words.getFirst())) method = words.removeFirst();
+        if (method == null && !words.isEmpty() && METHODS.contains(words.getFirst()))
+            method = words.removeFirst();
         if (method == null) method = implied(of, data);
         method = method.toUpperCase(Locale.ROOT);
         for (var body : data) carriesFile(body, part);
@@ -64,7 +75,9 @@ final class Http {
 
     /// What a file holds leaves the machine.
     private void carriesFile(String body, String part) {
-        if (body.matches("(?s)([A-Za-z0-9_-]+=)?[@<][^-{\\s].*") || body.contains("$(") || body.contains("`"))
+        if (body.matches("(?s)([A-Za-z0-9_-]+=)?[@<][^-{\\s].*")
+                || body.contains("$(")
+                || body.contains("`"))
             to.add(Danger.REVERSIBLE, "sends what stands on this machine to another", part);
     }
 
@@ -97,7 +110,8 @@ final class Http {
     /// A search or query by POST; a body without a mutation for GraphQL.
     private boolean asks(String url, String path, List<String> data) {
         if (path.endsWith("graphql"))
-            return data.stream().noneMatch(body -> body.contains("mutation") || body.startsWith("@"));
+            return data.stream()
+                    .noneMatch(body -> body.contains("mutation") || body.startsWith("@"));
         var words = Strangers.words(path.substring(path.lastIndexOf('/') + 1));
         var row = paths.next.get("asks:");
         return row != null && words.stream().allMatch(word -> row.word(word) != null);
@@ -109,7 +123,9 @@ final class Http {
         for (var text : texts)
             for (var word : Strangers.words(text.replace("%2F", "/").replace("%2f", "/"))) {
                 var ruling = ruling(rows, word);
-                if (ruling != null && (worst == null || Reason.weight(ruling.danger()) > Reason.weight(worst.danger())))
+                if (ruling != null
+                        && (worst == null
+                                || Reason.weight(ruling.danger()) > Reason.weight(worst.danger())))
                     worst = ruling;
             }
         if (worst != null) to.add(worst, part);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The compiled form of all tables: an index by program name, then each table where the index
-/// says, so that a start reads only the programs it meets.
+/// The compiled form of all tables: an index by program name, then each table where the index says,
+/// so that a start reads only the programs it meets.
 final class Pack {
     /// Changes with the form, so that an old file is told from a damaged one.
     private static final int FORM = 1;
@@ -138,8 +138,7 @@ final class Pack {
         for (int i = 0; i < options; i++) {
             var written = in.readUTF();
             var name = in.readUTF();
-            table.options.put(
-                    written, new Table.Option(name, Table.Takes.values()[in.readByte()]));
+            table.options.put(written, new Table.Option(name, Table.Takes.values()[in.readByte()]));
         }
         cases(in, table.instead);
         cases(in, table.raise);

@@ -27,10 +27,10 @@ public final class PackTables {
         try (var files = Files.list(folder)) {
             for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList())
                 TableReader.read(file.toString(), Files.readString(file), problems)
-                        .forEach(
-                                (name, table) -> {
-                                    if (tables.put(name, table) != null) twice.add(file.getFileName() + ": " + name);
-                                });
+                        .forEach((name, table) -> {
+                            if (tables.put(name, table) != null)
+                                twice.add(file.getFileName() + ": " + name);
+                        });
         }
         var found = problems.inOrder();
         if (!found.isEmpty() || !twice.isEmpty()) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Programs {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.+@\\[\\]:-]+");
 
-    private static final Ruling USAGE = new Ruling(Danger.OBSERVE, "prints its own help or version");
+    private static final Ruling USAGE =
+            new Ruling(Danger.OBSERVE, "prints its own help or version");
 
     private final Shelf shelf;
     private final Weigher weigher;
@@ -38,10 +39,14 @@ final class Programs {
         int slash = name.lastIndexOf('/');
         if (slash >= 0) name = name.substring(slash + 1);
         else if (!program.constant()) return null;
-        if (!PLAIN_NAME.matcher(name).matches() || name.length() > 1 && name.endsWith(":")) return null;
+        if (!PLAIN_NAME.matcher(name).matches() || name.length() > 1 && name.endsWith(":"))
+            return null;
         var table = shelf.find(name);
         if (table == null && (name.endsWith(".sh") || name.endsWith(".exe")))
-            table = slash >= 0 && name.endsWith(".sh") && !written(name) ? null : shelf.find(name.substring(0, name.lastIndexOf('.')));
+            table =
+                    slash >= 0 && name.endsWith(".sh") && !written(name)
+                            ? null
+                            : shelf.find(name.substring(0, name.lastIndexOf('.')));
         return table;
     }
 
@@ -98,7 +103,8 @@ final class Programs {
             weigher.scales.add(Danger.OBSERVE, "alone it prints its usage", part);
             return;
         }
-        if (invocation.lost() == null && invocation.unlisted().isEmpty()
+        if (invocation.lost() == null
+                && invocation.unlisted().isEmpty()
                 && invocation.positionals().isEmpty()
                 && invocation.table() == program) {
             weigher.scales.add(Danger.OBSERVE, "without a subcommand it prints its usage", part);
@@ -142,7 +148,7 @@ final class Programs {
     private static boolean reaches(Table.Case one, Table table, Invocation invocation) {
         if (table == invocation.table()) return true;
         for (var option : one.when().options())
-            if (table.option(option) != invocation.table().option(option)) return false;
+            if (table.declaring(option) != invocation.table().declaring(option)) return false;
         return one.when().isOfOptions();
     }
 

@@ -4,10 +4,15 @@ import java.util.regex.Pattern;
 
 /// Weighs the little programs of awk and sed: they filter, but both can run and write.
 final class Scriptlets {
-    private static final Pattern AWK_RUNS = Pattern.compile("system\\s*\\(\\s*(\"([^\"]*)\")?|\"\\s*\\|\\s*getline|\\|\\s*\"([^\"]*)\"");
+    private static final Pattern AWK_RUNS =
+            Pattern.compile(
+                    "system\\s*\\(\\s*(\"([^\"]*)\")?|\"\\s*\\|\\s*getline|\\|\\s*\"([^\"]*)\"");
     private static final Pattern AWK_WRITES = Pattern.compile("print[^;}]*>>?\\s*\"?([^\";}\\s]+)");
+
     /// `s///e`, `e command`, and `w file`, `s///w file`.
-    private static final Pattern SED_RUNS = Pattern.compile("(^|[;{\\n]|\\d|/)\\s*e(\\s|$)|[/|#,]g?e(;|$)");
+    private static final Pattern SED_RUNS =
+            Pattern.compile("(^|[;{\\n]|\\d|/)\\s*e(\\s|$)|[/|#,]g?e(;|$)");
+
     private static final Pattern SED_WRITES = Pattern.compile("(^|[;{]|/|\\d)\\s*[wW]\\s+(\\S+)");
 
     private final Weigher weigher;
@@ -30,8 +35,7 @@ final class Scriptlets {
         while (writes.find()) {
             if (isComparison(program, writes.start(1))) continue;
             if (!writes.group(1).startsWith("/dev/std"))
-                weigher.scales.add(
-                        Danger.REVERSIBLE, "awk prints into a file of its own", program);
+                weigher.scales.add(Danger.REVERSIBLE, "awk prints into a file of its own", program);
         }
     }
 

@@ -25,8 +25,7 @@ final class Shelf {
         if (known != null) return known;
         var shipped = Shipped.INDEX.table(program);
         var mine = own.get(program);
-        var table =
-                mine == null ? shipped : shipped == null ? mine : Overlay.of(mine, shipped);
+        var table = mine == null ? shipped : shipped == null ? mine : Overlay.of(mine, shipped);
         if (table != null) read.put(program, table);
         return table;
     }

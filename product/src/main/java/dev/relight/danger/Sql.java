@@ -8,7 +8,8 @@ import java.util.Set;
 /// Weighs SQL statement by statement: by its first words, and by the functions it calls.
 final class Sql {
     /// Inside `WITH` and after `EXPLAIN ANALYZE` these do what they say.
-    private static final Set<String> CHANGES = Set.of("delete", "update", "insert", "merge", "truncate", "drop");
+    private static final Set<String> CHANGES =
+            Set.of("delete", "update", "insert", "merge", "truncate", "drop");
 
     private final Weigher weigher;
     private final Shelf shelf;
@@ -26,7 +27,8 @@ final class Sql {
         boolean any = false;
         for (var statement : SqlSplit.statements(text)) {
             any = true;
-            if (statement.text().startsWith("\\") || statement.text().startsWith(".")) meta(statement.text());
+            if (statement.text().startsWith("\\") || statement.text().startsWith("."))
+                meta(statement.text());
             else statement(statement);
         }
         if (!any && weigher.scales.isEmpty())
@@ -59,7 +61,8 @@ final class Sql {
         var words = statement.words();
         int at = 1;
         boolean runs = false;
-        while (at < words.size() && !heads.next.containsKey(words.get(at)) || at < words.size() && words.get(at).equals("analyze")) {
+        while (at < words.size() && !heads.next.containsKey(words.get(at))
+                || at < words.size() && words.get(at).equals("analyze")) {
             runs |= words.get(at).equals("analyze");
             at++;
         }
@@ -93,7 +96,10 @@ final class Sql {
     private void meta(String text) {
         var rows = shelf.always("sql-meta:");
         var words = new ArrayList<String>(List.of(text.strip().split("\\s+")));
-        var name = words.getFirst().startsWith("\\d") || words.getFirst().startsWith("\\l") ? "\\d" : words.getFirst();
+        var name =
+                words.getFirst().startsWith("\\d") || words.getFirst().startsWith("\\l")
+                        ? "\\d"
+                        : words.getFirst();
         if (name.equals("\\!") || name.equals(".shell") || name.equals(".system")) {
             weigher.text(text.substring(name.length()), new Feed.Nothing());
             return;

@@ -87,7 +87,8 @@ final class SqlSplit {
     private void word() {
         int from = at;
         while (at < sql.length()
-                && (Character.isLetterOrDigit(sql.charAt(at)) || "_.$".indexOf(sql.charAt(at)) >= 0)) at++;
+                && (Character.isLetterOrDigit(sql.charAt(at))
+                        || "_.$".indexOf(sql.charAt(at)) >= 0)) at++;
         var word = sql.substring(from, at).toLowerCase(Locale.ROOT);
         words.add(word);
         int next = at;

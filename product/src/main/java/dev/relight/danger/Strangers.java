@@ -55,7 +55,8 @@ final class Strangers {
     /// A verb in a path or in prose says nothing of what is done.
     private static boolean isName(String word) {
         return word.length() <= NAME_CHARACTERS_MAX
-                && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./:=".indexOf(c) >= 0)
+                && word.chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || "-_./:=".indexOf(c) >= 0)
                 && word.chars().filter(c -> c == '/').count() <= 2;
     }
 
@@ -71,8 +72,8 @@ final class Strangers {
             if (row != null
                     && row.ruling != null
                     && (worst == null
-                            || Reason.weight(row.ruling.danger())
-                                    > Reason.weight(worst.danger()))) worst = row.ruling;
+                            || Reason.weight(row.ruling.danger()) > Reason.weight(worst.danger())))
+                worst = row.ruling;
         }
         return worst;
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What is known of one program, or of one of its subcommands: a tree of words, each with options,
 /// rulings and what it carries.
 ///
-/// Filled by [TableReader] (from YAML) or [Pack] (from the compiled form), then only read.
-/// Options, style and platform hold for all that hangs below, unless said otherwise there.
+/// Filled by [TableReader] (from YAML) or [Pack] (from the compiled form), then only read. Options,
+/// style and platform hold for all that hangs below, unless said otherwise there.
 final class Table {
     /// How a program writes its options.
     enum Style {
@@ -89,6 +89,13 @@ final class Table {
             var option = table.options.get(written);
             if (option != null) return option;
         }
+        return null;
+    }
+
+    /// The table, this or one above, that names the option; null when none does.
+    @Nullable Table declaring(String written) {
+        for (var table = this; table != null; table = table.parent)
+            if (table.options.containsKey(written)) return table;
         return null;
     }
 

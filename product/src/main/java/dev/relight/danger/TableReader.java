@@ -56,18 +56,17 @@ final class TableReader {
             var root = new Compose(settings).composeString(yaml);
             if (root.isEmpty()) return tables;
             entries(root.get(), "the file")
-                    .forEach(
-                            (key, value) -> {
-                                var names = key.getValue().strip().split("[, ]+");
-                                var table = new Table(names[0], null);
-                                fill(table, value);
-                                for (var name : names)
-                                    if (tables.put(name, table) != null)
-                                        problem(
-                                                key,
-                                                "a second table for '" + name + "'",
-                                                "put both into one table");
-                            });
+                    .forEach((key, value) -> {
+                        var names = key.getValue().strip().split("[, ]+");
+                        var table = new Table(names[0], null);
+                        fill(table, value);
+                        for (var name : names)
+                            if (tables.put(name, table) != null)
+                                problem(
+                                        key,
+                                        "a second table for '" + name + "'",
+                                        "put both into one table");
+                    });
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
@@ -115,13 +114,12 @@ final class TableReader {
 
     private void children(Table table, Node value) {
         entries(value, table.name)
-                .forEach(
-                        (key, row) -> {
-                            for (var path : key.getValue().split(", *")) {
-                                var child = child(table, path.strip().split(" +"));
-                                fill(child, row);
-                            }
-                        });
+                .forEach((key, row) -> {
+                    for (var path : key.getValue().split(", *")) {
+                        var child = child(table, path.strip().split(" +"));
+                        fill(child, row);
+                    }
+                });
     }
 
     private static Table child(Table table, String[] path) {
@@ -168,17 +166,16 @@ final class TableReader {
 
     private void cases(Table table, Node value, List<Table.Case> to) {
         entries(value, table.name)
-                .forEach(
-                        (key, row) -> {
-                            var ruling = ruling(row);
-                            try {
-                                var when = Condition.parse(key.getValue().strip());
-                                for (var option : when.options()) declare(table, option, when);
-                                if (ruling != null) to.add(new Table.Case(when, ruling));
-                            } catch (IllegalArgumentException e) {
-                                problem(key, message(e), "write for instance '-f | --force'");
-                            }
-                        });
+                .forEach((key, row) -> {
+                    var ruling = ruling(row);
+                    try {
+                        var when = Condition.parse(key.getValue().strip());
+                        for (var option : when.options()) declare(table, option, when);
+                        if (ruling != null) to.add(new Table.Case(when, ruling));
+                    } catch (IllegalArgumentException e) {
+                        problem(key, message(e), "write for instance '-f | --force'");
+                    }
+                });
     }
 
     /// An option that only a condition names is declared by it.
@@ -214,10 +211,7 @@ final class TableReader {
         var line = text(node);
         var ruling = Ruling.parse(line);
         if (ruling == null)
-            problem(
-                    node,
-                    "'" + line + "' does not begin with a danger, or gives no reason",
-                    HOW);
+            problem(node, "'" + line + "' does not begin with a danger, or gives no reason", HOW);
         return ruling;
     }
 
@@ -260,5 +254,4 @@ final class TableReader {
         var message = e.getMessage();
         return message == null ? "it cannot be read" : message;
     }
-
 }

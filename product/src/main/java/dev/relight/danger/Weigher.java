@@ -52,14 +52,11 @@ final class Weigher {
             case Node.Loop loop -> {
                 if (hammers(loop))
                     scales.add(
-                            Danger.DISRUPTIVE,
-                            "a loop of background requests is a load test",
-                            "&");
+                            Danger.DISRUPTIVE, "a loop of background requests is a load test", "&");
                 below(loop, feed);
             }
             case Node.Broken broken ->
-                    scales.add(
-                            Danger.UNKNOWN, "the shell cannot read it: " + broken.why(), "");
+                    scales.add(Danger.UNKNOWN, "the shell cannot read it: " + broken.why(), "");
             case Node.Sequence _,
                     Node.Background _,
                     Node.Conditional _,
@@ -133,10 +130,7 @@ final class Weigher {
             switch (piece) {
                 case Piece.Substitution inner -> walk(inner.body(), new Feed.Nothing());
                 case Piece.ProcessSubstitution inner -> walk(inner.body(), new Feed.Nothing());
-                case Piece.DoubleQuoted _,
-                        Piece.Expansion _,
-                        Piece.Arithmetic _,
-                        Piece.Brace _ ->
+                case Piece.DoubleQuoted _, Piece.Expansion _, Piece.Arithmetic _, Piece.Brace _ ->
                         substitutions(piece.pieces());
                 case Piece.Literal _, Piece.SingleQuoted _, Piece.Glob _, Piece.FillIn _ -> {}
             }

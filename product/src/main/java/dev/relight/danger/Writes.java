@@ -17,9 +17,7 @@ final class Writes {
         if (path.startsWith("/dev/")
                 && path.toLowerCase(Locale.ROOT)
                         .matches("/dev/(null|stdout|stderr|tty|fd/\\d+|tcp/.*|udp/.*)")) return;
-        to.add(
-                Programs.ruled(Invocation.of(paths, path, appended ? "append" : "over")),
-                path);
+        to.add(Programs.ruled(Invocation.of(paths, path, appended ? "append" : "over")), path);
     }
 
     /// The file stays and is empty afterwards.
