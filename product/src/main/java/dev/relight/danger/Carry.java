@@ -70,6 +70,21 @@ record Carry(Cargo cargo, Where where, List<String> options, int position, Strin
         return List.copyOf(all);
     }
 
+    /// As [#parseAll(String)] reads it.
+    String line() {
+        var what = cargo.name().toLowerCase(Locale.ROOT) + (program.isEmpty() ? "" : ":" + program);
+        return what
+                + switch (where) {
+                    case FROM -> " from " + position;
+                    case AT -> " at " + position;
+                    case LAST -> " last " + position;
+                    case AFTER_DASHES -> " after --" + (position > 0 ? " from " + position : "");
+                    case OPTION -> " of " + String.join("/", options);
+                    case UNTIL -> " of " + String.join("/", options) + " until ;";
+                    case STDIN -> " of stdin";
+                };
+    }
+
     private static Carry parse(String text) {
         var words = text.split(" ");
         if (words.length < 3)

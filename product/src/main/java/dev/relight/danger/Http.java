@@ -87,7 +87,7 @@ final class Http {
             reading(method, url, path, part);
             return;
         }
-        if (asks(url, path, data)) {
+        if (asks(path, data)) {
             to.add(Danger.OBSERVE, method + " that only asks a question", part);
             return;
         }
@@ -108,7 +108,7 @@ final class Http {
     }
 
     /// A search or query by POST; a body without a mutation for GraphQL.
-    private boolean asks(String url, String path, List<String> data) {
+    private boolean asks(String path, List<String> data) {
         if (path.endsWith("graphql"))
             return data.stream()
                     .noneMatch(body -> body.contains("mutation") || body.startsWith("@"));

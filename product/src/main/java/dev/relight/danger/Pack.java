@@ -1,178 +1,136 @@
 package dev.relight.danger;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The compiled form of all tables: an index by program name, then each table where the index says,
-/// so that a start reads only the programs it meets.
+/// The compiled form of all tables: texts once each, an index by program name, then each table
+/// where the index says, so that a start reads only the programs it meets.
+///
+/// Numbers are written in groups of seven bits, low first. Written by [PackWriter].
 final class Pack {
     /// Changes with the form, so that an old file is told from a damaged one.
-    private static final int FORM = 1;
+    static final int FORM = 2;
 
-    private Pack() {}
+    /// What a table has, one bit each; what it lacks is not written.
+    static final int RULING = 1,
+            MANNERS = 2,
+            OPTIONS = 4,
+            CASES = 8,
+            CARRIES = 16,
+            NEXT = 32,
+            STARS = 64;
 
-    // ---- writing, at build time
+    private final byte[] bytes;
+    private final int[] textStarts;
+    private final Map<String, Integer> offsets = new HashMap<>();
+    private final int tables;
 
-    static byte[] write(Map<String, Table> tables) throws IOException {
-        var bodies = new ByteArrayOutputStream();
-        var out = new DataOutputStream(bodies);
-        var offsets = new IdentityHashMap<Table, Integer>();
-        for (var table : tables.values())
-            if (!offsets.containsKey(table)) {
-                offsets.put(table, out.size());
-                table(out, table);
-            }
-        var whole = new ByteArrayOutputStream();
-        var index = new DataOutputStream(whole);
-        index.writeInt(FORM);
-        index.writeInt(tables.size());
-        for (var entry : tables.entrySet()) {
-            index.writeUTF(entry.getKey());
-            index.writeInt(offsets.getOrDefault(entry.getValue(), 0));
-        }
-        bodies.writeTo(whole);
-        return whole.toByteArray();
+    Pack(byte[] bytes) {
+        this.bytes = bytes;
+        var in = new Reader(0);
+        if (in.number() != FORM)
+            throw new IllegalStateException("danger tables of another build; build again");
+        textStarts = new int[in.number() + 1];
+        for (int i = 1; i < textStarts.length; i++) textStarts[i] = textStarts[i - 1] + in.number();
+        int texts = in.at;
+        for (int i = 0; i < textStarts.length; i++) textStarts[i] += texts;
+        in.at = textStarts[textStarts.length - 1];
+        int programs = in.number();
+        for (int i = 0; i < programs; i++) offsets.put(in.text(), in.number());
+        tables = in.at;
     }
 
-    private static void table(DataOutputStream out, Table table) throws IOException {
-        out.writeUTF(table.name);
-        out.writeUTF(table.ruling == null ? "" : table.ruling.line());
-        out.writeByte(table.platform == null ? -1 : table.platform.ordinal());
-        out.writeByte(table.style == null ? -1 : table.style.ordinal());
-        out.writeByte(table.unlisted == null ? -1 : table.unlisted.ordinal());
-        out.writeBoolean(table.kinds);
-        out.writeShort(table.options.size());
-        for (var option : table.options.entrySet()) {
-            out.writeUTF(option.getKey());
-            out.writeUTF(option.getValue().name());
-            out.writeByte(option.getValue().takes().ordinal());
-        }
-        cases(out, table.instead);
-        cases(out, table.raise);
-        out.writeByte(table.carries.size());
-        for (var carry : table.carries) carry(out, carry);
-        out.writeShort(table.next.size());
-        for (var child : table.next.entrySet()) {
-            out.writeUTF(child.getKey());
-            table(out, child.getValue());
-        }
-        out.writeByte(table.globs.size());
-        for (var glob : table.globs) {
-            out.writeUTF(glob.head());
-            out.writeUTF(glob.tail());
-            table(out, glob.then());
-        }
-        out.writeBoolean(table.deep != null);
-        if (table.deep != null) table(out, table.deep);
+    /// The table of a program; null when the pack has none.
+    @Nullable Table table(String program) {
+        var offset = offsets.get(program);
+        if (offset == null) return null;
+        var in = new Reader(tables + offset);
+        return in.table(new Table(in.text(), null));
     }
 
-    private static void cases(DataOutputStream out, List<Table.Case> cases) throws IOException {
-        out.writeByte(cases.size());
-        for (var one : cases) {
-            out.writeUTF(one.when().toString());
-            out.writeUTF(one.then().line());
+    /// Reads on from one place.
+    private final class Reader {
+        private int at;
+
+        Reader(int at) {
+            this.at = at;
         }
-    }
 
-    private static void carry(DataOutputStream out, Carry carry) throws IOException {
-        out.writeByte(carry.cargo().ordinal());
-        out.writeByte(carry.where().ordinal());
-        out.writeByte(carry.position());
-        out.writeByte(carry.options().size());
-        for (var option : carry.options()) out.writeUTF(option);
-        out.writeUTF(carry.program());
-    }
-
-    // ---- reading, at run time
-
-    /// Names and offsets of an opened pack.
-    record Index(byte[] bytes, Map<String, Integer> offsets) {
-        /// The table of a program; null when the pack has none.
-        @Nullable Table table(String program) {
-            var offset = offsets.get(program);
-            if (offset == null) return null;
-            try {
-                var in = new ByteArrayInputStream(bytes, offset, bytes.length - offset);
-                return Pack.table(new DataInputStream(in), null);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the danger tables are damaged at " + program, e);
+        private int number() {
+            int number = 0;
+            for (int shift = 0; ; shift += 7) {
+                int group = bytes[at++];
+                number |= (group & 0x7f) << shift;
+                if (group >= 0) return number;
             }
         }
-    }
 
-    static Index open(byte[] bytes) {
-        try {
-            var all = new ByteArrayInputStream(bytes);
-            var in = new DataInputStream(all);
-            if (in.readInt() != FORM)
-                throw new IllegalStateException("danger tables of another build; build again");
-            int count = in.readInt();
-            var offsets = new HashMap<String, Integer>(count * 2);
-            for (int i = 0; i < count; i++) offsets.put(in.readUTF(), in.readInt());
-            int start = bytes.length - all.available();
-            offsets.replaceAll((_, offset) -> start + offset);
-            return new Index(bytes, offsets);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the danger tables are damaged", e);
+        private String text() {
+            int text = number();
+            int start = textStarts[text];
+            return new String(bytes, start, textStarts[text + 1] - start, StandardCharsets.UTF_8);
         }
-    }
 
-    private static Table table(DataInputStream in, @Nullable Table parent) throws IOException {
-        var table = new Table(in.readUTF(), parent);
-        var line = in.readUTF();
-        table.ruling = line.isEmpty() ? null : Ruling.parse(line);
-        table.platform = choice(Platform.values(), in.readByte());
-        table.style = choice(Table.Style.values(), in.readByte());
-        table.unlisted = choice(Table.Unlisted.values(), in.readByte());
-        table.kinds = in.readBoolean();
-        int options = in.readUnsignedShort();
-        for (int i = 0; i < options; i++) {
-            var written = in.readUTF();
-            var name = in.readUTF();
-            table.options.put(written, new Table.Option(name, Table.Takes.values()[in.readByte()]));
+        private Table table(Table table) {
+            int has = number();
+            if ((has & RULING) != 0) table.ruling = Ruling.parse(text());
+            if ((has & MANNERS) != 0) manners(table);
+            if ((has & OPTIONS) != 0) options(table);
+            if ((has & CASES) != 0) {
+                cases(table.instead);
+                cases(table.raise);
+            }
+            if ((has & CARRIES) != 0) {
+                for (int i = number(); i > 0; i--) table.carries.addAll(Carry.parseAll(text()));
+            }
+            if ((has & NEXT) != 0) {
+                for (int i = number(); i > 0; i--) {
+                    var word = text();
+                    table.next.put(word, table(table.child(word)));
+                }
+            }
+            if ((has & STARS) != 0) stars(table);
+            return table;
         }
-        cases(in, table.instead);
-        cases(in, table.raise);
-        int carries = in.readUnsignedByte();
-        for (int i = 0; i < carries; i++) table.carries.add(carry(in));
-        int children = in.readUnsignedShort();
-        for (int i = 0; i < children; i++) table.next.put(in.readUTF(), table(in, table));
-        int globs = in.readUnsignedByte();
-        for (int i = 0; i < globs; i++)
-            table.globs.add(new Table.Glob(in.readUTF(), in.readUTF(), table(in, table)));
-        if (in.readBoolean()) table.deep = table(in, table);
-        return table;
-    }
 
-    private static void cases(DataInputStream in, List<Table.Case> to) throws IOException {
-        int count = in.readUnsignedByte();
-        for (int i = 0; i < count; i++) {
-            var when = Condition.parse(in.readUTF());
-            var then = Ruling.parse(in.readUTF());
-            if (then != null) to.add(new Table.Case(when, then));
+        private void manners(Table table) {
+            var platform = text();
+            var style = text();
+            var unlisted = text();
+            table.platform = platform.isEmpty() ? null : Platform.valueOf(platform);
+            table.style = style.isEmpty() ? null : Table.Style.valueOf(style);
+            table.unlisted = unlisted.isEmpty() ? null : Table.Unlisted.valueOf(unlisted);
+            table.kinds = number() == 1;
         }
-    }
 
-    private static Carry carry(DataInputStream in) throws IOException {
-        var cargo = Carry.Cargo.values()[in.readByte()];
-        var where = Carry.Where.values()[in.readByte()];
-        int position = in.readByte();
-        int count = in.readUnsignedByte();
-        var options = new String[count];
-        for (int i = 0; i < count; i++) options[i] = in.readUTF();
-        return new Carry(cargo, where, List.of(options), position, in.readUTF());
-    }
+        private void options(Table table) {
+            for (int i = number(); i > 0; i--) {
+                var takes = Table.Takes.valueOf(text());
+                var names = text().split(" ");
+                var option = new Table.Option(names[0], takes);
+                for (var name : names) table.options.put(name, option);
+            }
+        }
 
-    private static <T> @Nullable T choice(T[] choices, byte ordinal) {
-        return ordinal < 0 ? null : choices[ordinal];
+        private void cases(List<Table.Case> to) {
+            for (int i = number(); i > 0; i--) {
+                var when = Condition.parse(text());
+                var then = Ruling.parse(text());
+                if (then != null) to.add(new Table.Case(when, then));
+            }
+        }
+
+        private void stars(Table table) {
+            for (int i = number(); i > 0; i--) {
+                var head = text();
+                var tail = text();
+                var then = table(table.child(head + "*" + tail));
+                table.globs.add(new Table.Glob(head, tail, then));
+            }
+            if (number() == 1) table.deep = table(table.child("**"));
+        }
     }
 }

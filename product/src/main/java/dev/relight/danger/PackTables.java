@@ -16,7 +16,7 @@ public final class PackTables {
     public static void main(String[] arguments) throws IOException {
         var tables = read(Path.of(arguments[0]));
         Files.createDirectories(Path.of(arguments[1]).toAbsolutePath().getParent());
-        Files.write(Path.of(arguments[1]), Pack.write(tables));
+        Files.write(Path.of(arguments[1]), PackWriter.write(tables));
     }
 
     /// All tables of a folder; a mistake in any of them is an exception, since they are ours.

@@ -38,13 +38,13 @@ final class Shelf {
     }
 
     private static final class Shipped {
-        static final Pack.Index INDEX = open();
+        static final Pack INDEX = open();
 
-        private static Pack.Index open() {
+        private static Pack open() {
             try (var in = Shelf.class.getResourceAsStream(RESOURCE)) {
                 if (in == null)
                     throw new IllegalStateException(RESOURCE + " is missing; build with Maven");
-                return Pack.open(in.readAllBytes());
+                return new Pack(in.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -83,6 +83,11 @@ final class Table {
         this.parent = parent;
     }
 
+    /// A table right below, named by the words that lead there; the caller hangs it up.
+    Table child(String word) {
+        return new Table(name.endsWith(":") ? word : name + " " + word, this);
+    }
+
     /// The option of that name, here or above; null when no row names it.
     @Nullable Option option(String written) {
         for (var table = this; table != null; table = table.parent) {

@@ -129,19 +129,18 @@ final class TableReader {
     }
 
     private static Table step(Table at, String word) {
-        var name = at.name.endsWith(":") ? word : at.name + " " + word;
         if (word.equals("**")) {
-            var deep = at.deep == null ? new Table(name, at) : at.deep;
+            var deep = at.deep == null ? at.child(word) : at.deep;
             at.deep = deep;
             return deep;
         }
         int star = word.indexOf('*');
-        if (star < 0) return at.next.computeIfAbsent(word, _ -> new Table(name, at));
+        if (star < 0) return at.next.computeIfAbsent(word, _ -> at.child(word));
         var head = word.substring(0, star);
         var tail = word.substring(star + 1);
         for (var glob : at.globs)
             if (glob.head().equals(head) && glob.tail().equals(tail)) return glob.then();
-        var glob = new Table.Glob(head, tail, new Table(name, at));
+        var glob = new Table.Glob(head, tail, at.child(word));
         at.globs.add(glob);
         at.globs.sort(
                 Comparator.comparingInt(
