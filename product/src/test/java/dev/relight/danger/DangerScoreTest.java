@@ -41,10 +41,10 @@ class DangerScoreTest {
     private static Danger inItsBlock(Map<String, String> row, List<Map<String, String>> rows) {
         var block = new ArrayList<Statement>();
         for (var other : rows)
-            if (other.get("service").equals(row.get("service")) && near(other, row))
-                block.addAll(Shell.read(other.get("command")).statements());
+            if (cell(other, "service").equals(cell(row, "service")) && near(other, row))
+                block.addAll(Shell.read(cell(other, "command")).statements());
         var danger = JUDGE.judgeBlock(block).getLast().danger();
-        return row.get("step").contains("CAUTION") ? danger.raised() : danger;
+        return cell(row, "step").contains("CAUTION") ? danger.raised() : danger;
     }
 
     /// Lines of one fence stand close together.
@@ -52,11 +52,15 @@ class DangerScoreTest {
         int before = line(row) - line(other);
         return before >= 0
                 && before <= 4
-                && other.get("heading_path").equals(row.get("heading_path"));
+                && cell(other, "heading_path").equals(cell(row, "heading_path"));
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "");
     }
 
     private static int line(Map<String, String> row) {
-        return Integer.parseInt(row.getOrDefault("line", "0"));
+        return Integer.parseInt(cell(row, "line"));
     }
 
     @Test
@@ -65,12 +69,17 @@ class DangerScoreTest {
         var wrong = new ArrayList<String>();
         var less = new ArrayList<String>();
         for (var row : rows) {
-            var want =
-                    Danger.valueOf(
-                            row.getOrDefault("danger", "").toUpperCase(java.util.Locale.ROOT));
+            var want = Danger.valueOf(cell(row, "danger").toUpperCase(java.util.Locale.ROOT));
             var got = inItsBlock(row, rows);
             if (got == want) continue;
-            var told = row.get("service") + ":" + row.get("line") + " want " + want + " got " + got;
+            var told =
+                    cell(row, "service")
+                            + ":"
+                            + cell(row, "line")
+                            + " want "
+                            + want
+                            + " got "
+                            + got;
             wrong.add(told);
             if (weight(got) < weight(want)) less.add(told);
         }
@@ -86,14 +95,14 @@ class DangerScoreTest {
         var rows = Corpus.rows("seeds/commands.tsv");
         var wrong = new ArrayList<String>();
         for (var row : rows) {
-            var got = JUDGE.judge(row.getOrDefault("command", "")).platform().word();
-            if (!got.equals(row.get("platform")))
+            var got = JUDGE.judge(cell(row, "command")).platform().word();
+            if (!got.equals(cell(row, "platform")))
                 wrong.add(
-                        row.get("service")
+                        cell(row, "service")
                                 + ":"
-                                + row.get("line")
+                                + cell(row, "line")
                                 + " "
-                                + row.get("platform")
+                                + cell(row, "platform")
                                 + " got "
                                 + got);
         }
@@ -108,10 +117,10 @@ class DangerScoreTest {
         int rows = 0, strict = 0, lenient = 0, unknown = 0, gated = 0;
         var under = new ArrayList<String>();
         for (var row : Corpus.rows("dev/labels.tsv")) {
-            var want = row.getOrDefault("danger", "");
+            var want = cell(row, "danger");
             if (want.equals("not-a-command") || want.equals("manual-interactive")) continue;
             var also = also(row);
-            var got = JUDGE.judge(row.getOrDefault("line", "")).danger().word();
+            var got = JUDGE.judge(cell(row, "line")).danger().word();
             rows++;
             if (got.equals(want)) strict++;
             if (got.equals(want) || also.contains(got) || got.equals("unknown")) lenient++;
@@ -119,7 +128,7 @@ class DangerScoreTest {
             if (!isGated(want) || also.contains("observe") || also.contains("reversible")) continue;
             gated++;
             if (!isGated(got) && !got.equals("unknown"))
-                under.add(row.get("file") + ":" + row.get("line_no"));
+                under.add(cell(row, "file") + ":" + cell(row, "line_no"));
         }
         System.out.printf(
                 "public runbooks: strict %s, lenient %s, unknown %s, gated called harmless %s %s%n",
@@ -140,10 +149,10 @@ class DangerScoreTest {
         var gated = new ArrayList<String>();
         var observed = new ArrayList<String>();
         for (var row : Corpus.rows("dev/guard-cases.tsv")) {
-            var command = row.getOrDefault("command", "");
+            var command = cell(row, "command");
             if (command.isBlank()) continue;
-            boolean readOnly = READ_ONLY_SOURCE.equals(row.get("source_repo"));
-            boolean allowed = "allowed".equals(row.get("expected"));
+            boolean readOnly = READ_ONLY_SOURCE.equals(cell(row, "source_repo"));
+            boolean allowed = "allowed".equals(cell(row, "expected"));
             if (readOnly && allowed) {
                 reads++;
                 if (JUDGE.judge(command).danger().compareTo(Danger.REVERSIBLE) > 0)
@@ -165,7 +174,7 @@ class DangerScoreTest {
     }
 
     private static Set<String> also(Map<String, String> row) {
-        return Arrays.stream(row.getOrDefault("also_acceptable", "").split("[,;]"))
+        return Arrays.stream(cell(row, "also_acceptable").split("[,;]"))
                 .map(String::strip)
                 .collect(Collectors.toSet());
     }
