@@ -81,7 +81,7 @@ class DangerScoreTest {
                             + " got "
                             + got;
             wrong.add(told);
-            if (weight(got) < weight(want)) less.add(told);
+            if (isLess(got, want)) less.add(told);
         }
         System.out.printf(
                 "seeds: danger equal %s, differing %s%n",
@@ -180,8 +180,9 @@ class DangerScoreTest {
     }
 
     /// What is unknown is gated like what destroys.
-    private static int weight(Danger danger) {
-        return danger == Danger.UNKNOWN ? Danger.DESTRUCTIVE.ordinal() : danger.ordinal();
+    private static boolean isLess(Danger got, Danger want) {
+        var gate = want == Danger.UNKNOWN ? Danger.DESTRUCTIVE : want;
+        return got != Danger.UNKNOWN && got.compareTo(gate) < 0;
     }
 
     private static double share(int some, int all) {
