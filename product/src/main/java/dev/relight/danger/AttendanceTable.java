@@ -61,6 +61,8 @@ final class AttendanceTable {
         /// An option of a subcommand hides one of that name in front of it: `-f` of
         /// `docker-compose` takes a file, `-f` of `docker-compose logs` takes nothing.
         boolean takesValue(List<String> path, String option) {
+            var carry = carry(path);
+            if (carry != null && carry.options().contains(option)) return true;
             for (int i = path.size(); i > 0; i--) {
                 var known = values.get(path.subList(0, i));
                 if (known != null && known.contains(option)) return true;

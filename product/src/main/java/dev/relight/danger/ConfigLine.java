@@ -24,6 +24,7 @@ final class ConfigLine {
     static boolean isOne(Call call) {
         var key = call.words.getFirst().text();
         if (key.length() < 2 || !key.endsWith(":")) return false;
+        if (key.charAt(0) < 'a' || key.charAt(0) > 'z') return false;
         for (int i = 0; i < key.length() - 1; i++) {
             char c = key.charAt(i);
             if (!Character.isLetterOrDigit(c) && c != '_' && c != '-' && c != '.') return false;

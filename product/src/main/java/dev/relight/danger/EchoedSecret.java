@@ -1,5 +1,6 @@
 package dev.relight.danger;
 
+import dev.relight.secret.SecretName;
 import dev.relight.shell.Piece;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class EchoedSecret {
     static void mend(Call call, AttendanceWalk walk) {
         if (call.words.size() != call.program + 2) return;
         var expansion = single(call.words.getLast().pieces());
-        if (expansion == null || !SecretNames.isSecret(expansion.name())) return;
+        if (expansion == null || !SecretName.speaks(expansion.name())) return;
         if (!expansion.operator().isEmpty()) return;
         walk.edits.replace(call.start(), call.end(), "test -n \"$" + expansion.name() + "\"");
         walk.calm("would show the secret; that it is set is enough");

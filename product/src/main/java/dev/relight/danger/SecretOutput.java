@@ -1,5 +1,6 @@
 package dev.relight.danger;
 
+import dev.relight.secret.SecretName;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class SecretOutput {
 
     private static @Nullable String named(Call call) {
         for (int i : call.plain)
-            if (SecretNames.isSecret(call.words.get(i).value()))
+            if (SecretName.speaks(call.words.get(i).value()))
                 return "prints the secret " + call.words.get(i).value();
         return null;
     }

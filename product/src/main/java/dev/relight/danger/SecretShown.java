@@ -1,5 +1,6 @@
 package dev.relight.danger;
 
+import dev.relight.secret.SecretName;
 import dev.relight.shell.Node;
 import dev.relight.shell.Piece;
 import dev.relight.shell.Redirect;
@@ -102,7 +103,7 @@ public final class SecretShown {
         if (piece instanceof Piece.Expansion expansion
                 && !expansion.operator().contains("+")
                 && !expansion.text().startsWith("${#")
-                && SecretNames.isSecret(expansion.name()))
+                && SecretName.speaks(expansion.name()))
             why.add("prints the secret " + expansion.name());
         if (piece instanceof Piece.DoubleQuoted quoted) quoted.pieces().forEach(this::echoed);
     }

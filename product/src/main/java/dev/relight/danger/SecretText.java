@@ -1,5 +1,6 @@
 package dev.relight.danger;
 
+import dev.relight.secret.SecretName;
 import dev.relight.shell.Node;
 import dev.relight.shell.Piece;
 import dev.relight.shell.Placeholders;
@@ -28,6 +29,10 @@ final class SecretText {
                     "mongosh -p",
                     "mongo -p",
                     "mongodump -p");
+
+    /// Here the password is glued to the option.
+    private static final Set<String> MYSQL =
+            Set.of("mysql", "mariadb", "mysqldump", "mysqladmin", "mysqlcheck", "mariadb-dump");
 
     /// Patterns look at this much at a time, since some take the square of it; what lies across a
     /// border is found in the overlap.
@@ -69,7 +74,7 @@ final class SecretText {
     }
 
     static @Nullable String inAssignment(Node.Assignment assignment) {
-        if (assignment.value().size() != 1 || !SecretNames.isSecret(assignment.name())) return null;
+        if (assignment.value().size() != 1 || !SecretName.speaks(assignment.name())) return null;
         var value = assignment.value().getFirst();
         return isLiteral(value) ? "sets the secret " + assignment.name() : null;
     }
@@ -82,7 +87,7 @@ final class SecretText {
         int start = equals;
         while (start > 0 && isNamePart(value.charAt(start - 1))) start--;
         var name = value.substring(start, equals);
-        if (!SecretNames.isSecret(name) || isPath(value.substring(equals + 1))) return null;
+        if (!SecretName.speaks(name) || isPath(value.substring(equals + 1))) return null;
         return "holds the secret " + name;
     }
 
@@ -99,6 +104,12 @@ final class SecretText {
 
     /// `-a PASSWORD`, `--password PASSWORD`, `-u user:password`.
     static @Nullable String inOptions(Call call) {
+        if (MYSQL.contains(call.name))
+            for (int i = call.program + 1; i < call.words.size(); i++) {
+                var word = call.words.get(i);
+                if (word.value().startsWith("-p") && word.value().length() > 2 && isLiteral(word))
+                    return "a password behind -p";
+            }
         for (var option : call.options) {
             var value = option.value();
             if (value == null || value.isEmpty() || isPath(value)) continue;
