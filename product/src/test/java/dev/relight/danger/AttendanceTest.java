@@ -42,24 +42,22 @@ class AttendanceTest {
 
     @Test
     void every_change_and_every_interactive_command_has_a_reason() {
-        cases().forEach(
-                one -> {
-                    var attendance = Attendance.of(one[1]);
-                    if (attendance.interactive() || attendance.form() != null)
-                        assertThat(attendance.reasons()).as(one[1]).isNotEmpty();
-                });
+        cases().forEach(one -> {
+            var attendance = Attendance.of(one[1]);
+            if (attendance.interactive() || attendance.form() != null)
+                assertThat(attendance.reasons()).as(one[1]).isNotEmpty();
+        });
     }
 
     @Test
     void what_was_made_fit_is_fit() {
-        cases().forEach(
-                one -> {
-                    var form = Attendance.of(one[1]).form();
-                    if (form == null || form.kind() == Unattended.Kind.HUMAN) return;
-                    var again = Attendance.of(form.text());
-                    if (form.text().startsWith("timeout ")) return;
-                    assertThat(again.form()).as(one[1]).isNull();
-                });
+        cases().forEach(one -> {
+            var form = Attendance.of(one[1]).form();
+            if (form == null || form.kind() == Unattended.Kind.HUMAN) return;
+            var again = Attendance.of(form.text());
+            if (form.text().startsWith("timeout ")) return;
+            assertThat(again.form()).as(one[1]).isNull();
+        });
     }
 
     @Test
@@ -74,7 +72,9 @@ class AttendanceTest {
 
     @Test
     void a_loop_that_waits_gets_a_deadline_and_keeps_its_lines() {
-        var form = Attendance.of("until nc -z db 5432; do\n  echo \"it's not up\"\n  sleep 2\ndone").form();
+        var form =
+                Attendance.of("until nc -z db 5432; do\n  echo \"it's not up\"\n  sleep 2\ndone")
+                        .form();
         assertThat(form)
                 .isEqualTo(
                         new Unattended(

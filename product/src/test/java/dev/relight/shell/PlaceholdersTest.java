@@ -86,15 +86,22 @@ class PlaceholdersTest {
     @Test
     void what_an_earlier_statement_set_is_set() {
         var before = Shell.readCommand("NS=prod; read POD");
-        assertThat(Variables.needed(Shell.readCommand("kubectl -n $NS logs $POD $C"), List.of(before)))
+        assertThat(
+                        Variables.needed(
+                                Shell.readCommand("kubectl -n $NS logs $POD $C"), List.of(before)))
                 .containsExactly("C");
     }
 
     private static void found(String text, String... wanted) {
-        assertThat(Placeholders.in(text)).as(text).extracting(Placeholder::text).containsExactly(wanted);
+        assertThat(Placeholders.in(text))
+                .as(text)
+                .extracting(Placeholder::text)
+                .containsExactly(wanted);
     }
 
     private static void needed(String command, String... wanted) {
-        assertThat(Variables.needed(Shell.readCommand(command))).as(command).containsExactly(wanted);
+        assertThat(Variables.needed(Shell.readCommand(command)))
+                .as(command)
+                .containsExactly(wanted);
     }
 }

@@ -48,7 +48,9 @@ class ShellTest {
                 ls
                 """;
         var script = Shell.read(block);
-        assertThat(script.statements()).extracting(Statement::line).containsExactly(1, 3, 7, 10, 13);
+        assertThat(script.statements())
+                .extracting(Statement::line)
+                .containsExactly(1, 3, 7, 10, 13);
         assertThat(script.statements())
                 .extracting(Statement::endLine)
                 .containsExactly(2, 6, 9, 12, 13);
@@ -100,7 +102,9 @@ class ShellTest {
         var words = simple("x 'a b'\"c\"\\ d $'\\t' \"$HOME\" *.log {a,b}").words();
         assertThat(words.get(1).value()).isEqualTo("a bc d");
         assertThat(words.get(2).value()).isEqualTo("\t");
-        assertThat(words).extracting(Word::constant).containsExactly(true, true, true, false, false, false);
+        assertThat(words)
+                .extracting(Word::constant)
+                .containsExactly(true, true, true, false, false, false);
         assertThat(words.get(3).value()).isEqualTo("$HOME");
     }
 
@@ -108,22 +112,54 @@ class ShellTest {
     void whatever_would_run_hangs_in_the_tree() {
         for (var command :
                 List.of(
-                        "echo $(evil)", "echo \"a `evil` b\"", "x=$(evil)", "x=(a $(evil))",
-                        "export X=$(evil)", "echo ${y:-$(evil)}", "echo ${y//a/`evil`}",
-                        "echo $((1 + $(evil)))", "ls <(evil)", "tee >(evil)", "cat <<E\n$(evil)\nE",
-                        "cat <<<$(evil)", "ls > $(evil)", "(evil)", "{ evil; }", "! evil",
-                        "time evil", "evil &", "a && evil", "a || evil", "a | evil", "a; evil",
-                        "if evil; then a; fi", "if a; then evil; fi", "if a; then b; else evil; fi",
-                        "while evil; do a; done", "until a; do evil; done",
-                        "for i in $(evil); do a; done", "for ((i=$(evil);;)); do a; done",
-                        "case $(evil) in a) b;; esac", "case a in $(evil)) b;; esac",
-                        "case a in b) evil;; esac", "f() { evil; }", "function f { evil; }",
-                        "[[ $(evil) == x ]]", "(( $(evil) ))", "coproc evil", "a 2> >(evil)",
-                        "echo {a,$(evil)}", "echo `echo \\`evil\\``", "select x in a; do evil; done",
-                        "declare -a x=($(evil))", "echo ${x[$(evil)]}", "while a; do b; done < <(evil)"))
+                        "echo $(evil)",
+                        "echo \"a `evil` b\"",
+                        "x=$(evil)",
+                        "x=(a $(evil))",
+                        "export X=$(evil)",
+                        "echo ${y:-$(evil)}",
+                        "echo ${y//a/`evil`}",
+                        "echo $((1 + $(evil)))",
+                        "ls <(evil)",
+                        "tee >(evil)",
+                        "cat <<E\n$(evil)\nE",
+                        "cat <<<$(evil)",
+                        "ls > $(evil)",
+                        "(evil)",
+                        "{ evil; }",
+                        "! evil",
+                        "time evil",
+                        "evil &",
+                        "a && evil",
+                        "a || evil",
+                        "a | evil",
+                        "a; evil",
+                        "if evil; then a; fi",
+                        "if a; then evil; fi",
+                        "if a; then b; else evil; fi",
+                        "while evil; do a; done",
+                        "until a; do evil; done",
+                        "for i in $(evil); do a; done",
+                        "for ((i=$(evil);;)); do a; done",
+                        "case $(evil) in a) b;; esac",
+                        "case a in $(evil)) b;; esac",
+                        "case a in b) evil;; esac",
+                        "f() { evil; }",
+                        "function f { evil; }",
+                        "[[ $(evil) == x ]]",
+                        "(( $(evil) ))",
+                        "coproc evil",
+                        "a 2> >(evil)",
+                        "echo {a,$(evil)}",
+                        "echo `echo \\`evil\\``",
+                        "select x in a; do evil; done",
+                        "declare -a x=($(evil))",
+                        "echo ${x[$(evil)]}",
+                        "while a; do b; done < <(evil)"))
             assertThat(Shell.readCommand(command).simples())
                     .as(command)
-                    .anyMatch(s -> !s.words().isEmpty() && s.words().getFirst().text().equals("evil"));
+                    .anyMatch(s ->
+                            !s.words().isEmpty() && s.words().getFirst().text().equals("evil"));
     }
 
     @Test
@@ -145,7 +181,8 @@ class ShellTest {
         for (var simple : Shell.readCommand(text).simples()) {
             for (var word : simple.words())
                 assertThat(text.substring(word.start(), word.end())).isEqualTo(word.text());
-            assertThat(text.substring(simple.start(), simple.end())).startsWith(simple.words().getFirst().text());
+            assertThat(text.substring(simple.start(), simple.end()))
+                    .startsWith(simple.words().getFirst().text());
         }
     }
 
