@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,22 +26,46 @@ public final class DemoFolder implements AutoCloseable {
     ///
     /// @param faults all it was asked to make, in order
     /// @param at index of the one it is at
-    /// @param broken that one has been made, or its making has begun
-    public record Progress(List<String> faults, int at, boolean broken, Duration soak) {
+    /// @param zero when that one was made; null before
+    /// @param soak how long a restored lantern is watched
+    public record Progress(
+            List<String> faults, int at, Step step, @Nullable Instant zero, Duration soak) {
+        /// How far it has come with one fault.
+        public enum Step {
+            /// Lantern is, or shall be, well.
+            STEADY,
+            /// The fault is being made; nobody knows how much of it.
+            BREAKING,
+            /// The fault is made, and Relight flies.
+            BROKEN
+        }
+
         public Progress {
             faults = List.copyOf(faults);
+        }
+
+        public static Progress begin(List<String> faults, Duration soak) {
+            return new Progress(faults, 0, Step.STEADY, null, soak);
         }
 
         public String fault() {
             return faults.get(at);
         }
 
+        public Progress steady() {
+            return new Progress(faults, at, Step.STEADY, null, soak);
+        }
+
         public Progress breaking() {
-            return new Progress(faults, at, true, soak);
+            return new Progress(faults, at, Step.BREAKING, null, soak);
+        }
+
+        public Progress broken(Instant since) {
+            return new Progress(faults, at, Step.BROKEN, since, soak);
         }
 
         public Progress next() {
-            return new Progress(faults, at + 1, false, soak);
+            return new Progress(faults, at + 1, Step.STEADY, null, soak);
         }
 
         public boolean isOver() {
@@ -102,25 +127,29 @@ public final class DemoFolder implements AutoCloseable {
         try (var reader = Files.newBufferedReader(file)) {
             card.load(reader);
         }
+        var zero = card.getProperty("zero", "");
         var progress =
                 new Progress(
                         Arrays.stream(card.getProperty("faults", "").split(","))
                                 .filter(fault -> !fault.isBlank())
                                 .toList(),
                         Integer.parseInt(card.getProperty("at", "0")),
-                        Boolean.parseBoolean(card.getProperty("broken", "false")),
+                        Progress.Step.valueOf(card.getProperty("step", "STEADY")),
+                        zero.isEmpty() ? null : Instant.parse(zero),
                         Duration.parse(card.getProperty("soak", "PT10S")));
         return progress.isOver() ? Optional.empty() : Optional.of(progress);
     }
 
     /// On disk when it returns.
     public void keep(Progress progress) throws IOException {
+        var zero = progress.zero();
         var text =
-                "faults=%s\nat=%d\nbroken=%s\nsoak=%s\n"
+                "faults=%s\nat=%d\nstep=%s\nzero=%s\nsoak=%s\n"
                         .formatted(
                                 String.join(",", progress.faults()),
                                 progress.at(),
-                                progress.broken(),
+                                progress.step(),
+                                zero == null ? "" : zero.toString(),
                                 progress.soak());
         var draft = folder.resolve(CARD + ".new");
         Files.writeString(draft, text);

@@ -55,9 +55,8 @@ final class Script {
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor();
+            if (!isOver(process, limit)) {
+                end(process);
                 return new End(-1, "still running after " + limit.toSeconds() + " s, killed");
             }
             var said = Files.readString(output, StandardCharsets.UTF_8);
@@ -66,6 +65,21 @@ final class Script {
         } catch (IOException e) {
             return new End(-1, e.toString());
         }
+    }
+
+    /// Half a fault is worse than a whole one: who is interrupted ends the script first.
+    private static boolean isOver(Process process, Duration limit) throws InterruptedException {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            end(process);
+            throw e;
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /// In a session of its own where that can be had: Ctrl-C must not reach an undo.

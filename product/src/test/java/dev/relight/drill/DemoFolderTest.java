@@ -6,6 +6,7 @@ import dev.relight.drill.DemoFolder.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DemoFolderTest {
     private static final Progress TWO =
-            new Progress(List.of("crash", "hang"), 0, false, Duration.ofSeconds(10));
+            Progress.begin(List.of("crash", "hang"), Duration.ofSeconds(10));
+    private static final Instant ZERO = Instant.parse("2026-01-01T10:00:00.5Z");
 
     @TempDir Path state;
 
@@ -26,11 +28,11 @@ class DemoFolderTest {
     void what_was_under_way_is_found_again() throws Exception {
         try (var folder = DemoFolder.take(state).orElseThrow()) {
             assertThat(folder.unfinished()).isEmpty();
-            folder.keep(TWO.next().breaking());
+            folder.keep(TWO.next().broken(ZERO));
         }
         try (var folder = DemoFolder.take(state).orElseThrow()) {
             var found = folder.unfinished().orElseThrow();
-            assertThat(found).isEqualTo(TWO.next().breaking());
+            assertThat(found).isEqualTo(TWO.next().broken(ZERO));
             assertThat(found.fault()).isEqualTo("hang");
             folder.keep(found.next());
             assertThat(folder.unfinished()).isEmpty();
