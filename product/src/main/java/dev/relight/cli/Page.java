@@ -65,6 +65,12 @@ final class Page {
         terminal.out().flush();
     }
 
+    /// The cursor stays behind it.
+    void ask(String text) {
+        terminal.out().print(UNDER + terminal.yellow(text));
+        terminal.out().flush();
+    }
+
     private int width() {
         return Math.max(TEXT_WIDTH_MIN, terminal.width() - TEXT_AT);
     }

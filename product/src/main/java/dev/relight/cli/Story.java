@@ -48,6 +48,11 @@ final class Story {
         return page;
     }
 
+    /// Goes on with an incident that began in an earlier life.
+    void pickUp(Plan known) {
+        plan = known;
+    }
+
     void tell(Event event) {
         var at = event.at();
         switch (event) {

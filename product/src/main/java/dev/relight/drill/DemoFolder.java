@@ -109,9 +109,19 @@ public final class DemoFolder implements AutoCloseable {
         return folder.resolve("leases");
     }
 
+    /// The same, empty: nothing of an earlier try is taken up.
+    public Path freshFlight(Progress progress) throws IOException {
+        remove(flight(progress));
+        return flight(progress);
+    }
+
     /// Relight's own state while it flies against one fault.
     public Path flight(Progress progress) {
         return folder.resolve("flights").resolve((progress.at() + 1) + "-" + progress.fault());
+    }
+
+    public Path records() {
+        return folder.resolve("records");
     }
 
     /// Where timeline and post-mortem of one fault go.

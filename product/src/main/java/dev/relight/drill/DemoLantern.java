@@ -89,8 +89,30 @@ public final class DemoLantern {
     public void putOut() throws InterruptedException {
         if (!exists()) return;
         ctl(home.resolve("bin/lanternctl"), List.of("stop", "all"));
-        for (var name : List.of("lantern", "oil", "moth"))
-            end(home.resolve("run/" + name + ".pid"));
+        var left = everyProcess();
+        left.forEach(ProcessHandle::destroyForcibly);
+        for (var process : left) awaitEnd(process);
+    }
+
+    /// All processes of this lantern, told by its folder in their command line.
+    private List<ProcessHandle> everyProcess() {
+        var mine = home.toString();
+        return ProcessHandle.allProcesses()
+                .filter(process ->
+                        process.info()
+                                .commandLine()
+                                .filter(line -> line.contains("dev.relight.lantern."))
+                                .filter(line -> line.contains(mine))
+                                .isPresent())
+                .toList();
+    }
+
+    /// A dead process that nobody has reaped yet has no command line any more.
+    private static void awaitEnd(ProcessHandle process) throws InterruptedException {
+        var end = System.nanoTime() + LOOK_LIMIT.toNanos();
+        while (process.isAlive()
+                && process.info().commandLine().isPresent()
+                && System.nanoTime() < end) Thread.sleep(10);
     }
 
     public int port() {
@@ -144,25 +166,11 @@ public final class DemoLantern {
                 return new Script.End(
                         process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
             } finally {
+                process.destroyForcibly();
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
             return new Script.End(-1, e.toString());
-        }
-    }
-
-    /// Only the process that wrote the file: number and start time must both fit.
-    private void end(Path pidFile) {
-        if (!Files.exists(pidFile)) return;
-        try {
-            var words = Files.readString(pidFile).strip().split(" ", -1);
-            var pid = Long.parseLong(words[0]);
-            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            var born = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
-            if (words.length == 2 && born.equals(words[1]))
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        } catch (IOException | NumberFormatException gone) {
-            return;
         }
     }
 
