@@ -2,6 +2,7 @@ package dev.relight.app;
 
 import dev.relight.engine.Alert;
 import dev.relight.engine.Engine;
+import dev.relight.engine.Hands;
 import dev.relight.engine.Listener;
 import dev.relight.engine.Notifier;
 import dev.relight.engine.Probe;
@@ -89,6 +90,11 @@ public final class Station implements AutoCloseable {
 
     public void submit(String incident, Signal signal) {
         engine.submit(incident, signal);
+    }
+
+    /// For those who look at a service by a command.
+    public Hands hands() {
+        return hands;
     }
 
     public Engine engine() {

@@ -10,6 +10,7 @@ final class Commands {
 
     static Map<String, Supplier<Subcommand>> all() {
         var commands = new LinkedHashMap<String, Supplier<Subcommand>>();
+        commands.put("demo", Demo::new);
         return commands;
     }
 }

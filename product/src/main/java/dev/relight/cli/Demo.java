@@ -6,7 +6,9 @@ import dev.relight.drill.DemoLantern;
 import dev.relight.drill.Fault;
 import dev.relight.drill.FaultFile;
 import dev.relight.drill.Leases;
+import dev.relight.plan.Plan;
 import dev.relight.problem.Problems;
+import dev.relight.runbook.Compiler;
 import dev.relight.settings.Durations;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -116,7 +118,7 @@ final class Demo implements Subcommand {
         var lantern = new DemoLantern(folder.lantern(), example);
         var leases = new Leases(folder.leases(), clock);
         var people = new DemoPeople(line.hasOption("ask"), () -> isWell(lantern), clock);
-        var hangar = new DemoHangar(folder, lantern);
+        var hangar = new DemoHangar(folder, lantern, plan(lantern));
         var run = new DemoRun(terminal, folder, lantern, faults, leases, people, hangar);
         var end = new DemoEnd(terminal, folder, lantern, leases, run, line.hasOption("keep"));
         var hook = end.onInterrupt(Thread.currentThread());
@@ -207,6 +209,14 @@ final class Demo implements Subcommand {
             throw new Usage(first.where() + ": " + first.what() + "\n  mend: " + first.mend());
         } catch (IOException e) {
             throw new Usage("demo: cannot read " + path + ": " + e);
+        }
+    }
+
+    private static Plan plan(DemoLantern lantern) throws Usage {
+        try {
+            return Compiler.standard().compile(lantern.runbook()).plan();
+        } catch (IOException e) {
+            throw new Usage("demo: cannot read " + lantern.runbook() + ": " + e);
         }
     }
 

@@ -30,6 +30,7 @@ final class Story {
     private final String voice;
     private final Map<String, Run> running = new HashMap<>();
     private final List<String> yeses = new ArrayList<>();
+    private final List<Event.RungSkipped> steps = new ArrayList<>();
     private int looked;
     private int leftOut;
     private int checks;
@@ -55,6 +56,11 @@ final class Story {
 
     void tell(Event event) {
         var at = event.at();
+        if (event instanceof Event.RungSkipped skipped) {
+            steps.add(skipped);
+            return;
+        }
+        leftOut();
         switch (event) {
             case Event.Opened opened -> {
                 plan = opened.opening().plan();
@@ -144,8 +150,7 @@ final class Story {
                 page.line(at, Mark.SEES, "tries", it.rung().title());
                 page.under("because " + it.because());
             }
-            case Event.RungSkipped it ->
-                    page.line(at, Mark.SEES, "leaves out", it.title() + ": " + it.because());
+            case Event.RungSkipped _ -> {}
             case Event.RungPutBack it -> page.line(at, Mark.SEES, "not needed", it.because());
             case Event.PauseBegan it -> {
                 var pause = Duration.between(at, it.until());
@@ -169,6 +174,19 @@ final class Story {
                 .filter(other -> other.score() > 0)
                 .limit(REASONS_MAX)
                 .forEach(other -> page.under("rather than " + name(other)));
+    }
+
+    /// Steps that were passed over, told together: many fall with one scenario.
+    private void leftOut() {
+        if (steps.isEmpty()) return;
+        var first = steps.getFirst();
+        if (steps.size() == 1)
+            page.line(first.at(), Mark.SEES, "leaves out", first.title() + ": " + first.because());
+        else {
+            page.line(first.at(), Mark.SEES, "leaves out", count(steps.size(), "step"));
+            page.under("such as " + first.title() + ": " + first.because());
+        }
+        steps.clear();
     }
 
     private String name(Hypothesis hypothesis) {
