@@ -64,6 +64,10 @@ final class Belief {
                 .anyMatch(symptom -> symptom.section() == procedure.line());
     }
 
+    static boolean isStrong(Incident.Open open, Procedure procedure) {
+        return of(open, procedure).filter(Hypothesis::strong).isPresent();
+    }
+
     static String speaksFor(Incident.Open open, Procedure procedure) {
         return of(open, procedure)
                 .filter(it -> it.score() > 0)

@@ -17,11 +17,11 @@ final class Climbing {
         return switch (stage.footing()) {
             case Footing.Free _ -> free(open, stage, at, around);
             case Footing.Waiting waiting -> waiting(open, waiting, at);
-            case Footing.Ready(_, var grip) when isNeedless(open, stage, grip, at) ->
-                    putBack(open, grip, at);
+            case Footing.Ready(_, var grip) when mayBeNeedless(open, stage, grip) ->
+                    isUp(open, at) ? putBack(open, grip, at) : List.of();
             case Footing.Ready ready -> OnRung.ready(open, ready, at, around);
-            case Footing.Asking(_, var grip) when isNeedless(open, stage, grip, at) ->
-                    putBack(open, grip, at);
+            case Footing.Asking(_, var grip) when mayBeNeedless(open, stage, grip) ->
+                    isUp(open, at) ? putBack(open, grip, at) : List.of();
             case Footing.Asking _, Footing.Running _ -> List.of();
             case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at, around);
             case Footing.Pausing pausing ->
@@ -39,7 +39,8 @@ final class Climbing {
 
     private static List<Event> free(
             Incident.Open open, Stage.Climbing stage, Instant at, Circumstances around) {
-        if (isBelieved(open, stage) && isUp(open, at)) return up(open, at);
+        if (isBelieved(open, stage) && open.health().state() == Health.State.UP)
+            return isUp(open, at) ? up(open, at) : List.of();
         var belief = belief(open, at);
         if (!belief.isEmpty()) return belief;
         if (around.stop() != null || open.desk().hold() != null) return List.of();
@@ -48,10 +49,12 @@ final class Climbing {
         return climb(open, at, around);
     }
 
-    /// The service came up by itself before anything of this rung ran.
-    private static boolean isNeedless(
-            Incident.Open open, Stage.Climbing stage, Grip grip, Instant at) {
-        return grip.next() == 0 && isBelieved(open, stage) && isUp(open, at);
+    /// The service came up before anything of this rung ran: if it stays so, nothing need be done.
+    private static boolean mayBeNeedless(
+            Incident.Open open, Stage.Climbing stage, Grip grip) {
+        return !grip.begun()
+                && isBelieved(open, stage)
+                && open.health().state() == Health.State.UP;
     }
 
     private static List<Event> putBack(Incident.Open open, Grip grip, Instant at) {

@@ -7,15 +7,16 @@ import java.util.List;
 /// A rung in hand: which part is next, and how it went so far.
 ///
 /// @param next index of the part to be done next; the number of parts when all are done
+/// @param begun something of it was started
 /// @param approved enough people said yes to exactly this rung
 /// @param failures what went wrong on it
-public record Grip(Rung rung, int next, boolean approved, List<String> failures) {
+public record Grip(Rung rung, int next, boolean begun, boolean approved, List<String> failures) {
     public Grip {
         failures = List.copyOf(failures);
     }
 
     static Grip of(Rung rung) {
-        return new Grip(rung, 0, false, List.of());
+        return new Grip(rung, 0, false, false, List.of());
     }
 
     boolean isDone() {
@@ -27,11 +28,15 @@ public record Grip(Rung rung, int next, boolean approved, List<String> failures)
     }
 
     Grip approvedNow() {
-        return new Grip(rung, next, true, failures);
+        return new Grip(rung, next, begun, true, failures);
+    }
+
+    Grip begunNow() {
+        return new Grip(rung, next, true, approved, failures);
     }
 
     Grip past() {
-        return new Grip(rung, next + 1, approved, failures);
+        return new Grip(rung, next + 1, begun, approved, failures);
     }
 
     /// After a failure only what is reversible or closes a gap is still done: no `rm` after a copy
@@ -41,7 +46,7 @@ public record Grip(Rung rung, int next, boolean approved, List<String> failures)
         while (to < rung.parts().size() && !isStillDone(rung.parts().get(to))) to++;
         var all = new ArrayList<>(failures);
         all.add(because);
-        return new Grip(rung, to, approved, all);
+        return new Grip(rung, to, begun, approved, all);
     }
 
     private static boolean isStillDone(Part part) {

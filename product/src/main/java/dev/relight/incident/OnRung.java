@@ -35,7 +35,7 @@ final class OnRung {
         if (!grip.failures().isEmpty() && grip.rung().prepares())
             return new Event.RungFailed(at, key, String.join("; ", grip.failures()));
         if (grip.rung().prepares())
-            return new Event.RungDone(at, key, "it keeps something for later");
+            return new Event.RungDone(at, key, "it prepares the next step");
         var patience = open.patience();
         var wait =
                 grip.failures().isEmpty()

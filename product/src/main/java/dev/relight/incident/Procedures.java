@@ -1,5 +1,6 @@
 package dev.relight.incident;
 
+import dev.relight.danger.Danger;
 import dev.relight.lexicon.Phase;
 import dev.relight.plan.Command;
 import dev.relight.plan.Pair;
@@ -105,7 +106,8 @@ final class Procedures {
 
     private static boolean isLook(Command command) {
         return switch (command.role()) {
-            case CHECK, CAPTURE -> true;
+            case CHECK -> true;
+            case CAPTURE -> command.danger() == Danger.OBSERVE;
             case ACT, WAIT, CONFIRM, HUMAN, NOOP -> false;
         };
     }

@@ -55,7 +55,7 @@ final class Rungs {
                                 danger(some),
                                 digest(open, some),
                                 gates.doubts(),
-                                unit.onlyCaptures());
+                                unit.onlyPrepares());
                 yield new Made.Ready(rung, because(open, procedure, rung, gates));
             }
         };
@@ -76,7 +76,8 @@ final class Rungs {
             Incident.Open open, Procedure procedure, Rung rung, Gates.Passage gates) {
         var reasons = new ArrayList<String>();
         reasons.add(Belief.speaksFor(open, procedure));
-        reasons.add("least dangerous of what is left: " + rung.danger().word());
+        if (!Belief.isStrong(open, procedure))
+            reasons.add("the least dangerous of what is left (" + rung.danger().word() + ")");
         reasons.addAll(gates.held());
         return String.join("; ", reasons);
     }

@@ -30,11 +30,11 @@ record Unit(List<Command> commands) {
                                 && command.role() != Role.WAIT);
     }
 
-    /// Only puts something aside for later.
-    boolean onlyCaptures() {
+    /// Puts something aside, or has a person prepare something: the service cannot come up by it.
+    boolean onlyPrepares() {
         return commands.stream()
-                .filter(command -> command.danger() != Danger.OBSERVE)
-                .allMatch(command -> command.role() == Role.CAPTURE);
+                .filter(Manner::acts)
+                .allMatch(it -> it.role() == Role.CAPTURE || Manner.isByHand(it));
     }
 
     String name() {

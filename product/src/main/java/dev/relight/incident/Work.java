@@ -55,7 +55,7 @@ final class Work {
                                     run.fence() + " is started from " + climbing.footing());
                 };
         return next.with(open.trail().begun(grip.rung().key().procedure(), at))
-                .with(climbing.with(new Footing.Running(at, grip, run.fence())));
+                .with(climbing.with(new Footing.Running(at, grip.begunNow(), run.fence())));
     }
 
     private static Open ended(Open open, Event.JobEnded ended) {

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.relight.finding.Fact;
 import dev.relight.finding.Facts;
 import dev.relight.finding.Predicate;
+import dev.relight.incident.Opening;
 import dev.relight.incident.Part;
 import dev.relight.plan.Plan;
 import java.io.IOException;
@@ -22,8 +25,13 @@ import java.util.function.Function;
 final class Codecs {
     private Codecs() {}
 
-    /// Predicates by their text, facts as a list, parts with their kind.
-    static SimpleModule common() {
+    /// Attributes under which a journal says where its plans are kept.
+    static final String KEEP = "relight.keep";
+
+    static final String KEPT = "relight.kept";
+
+    /// Predicates by their text, facts as a list, parts with their kind, plans by digest.
+    static SimpleModule module() {
         var module = new SimpleModule("relight");
         module.addSerializer(
                 new Writer<>(Predicate.class, (p, json) -> json.writeString(p.text())));
@@ -37,16 +45,49 @@ final class Codecs {
                 new Reader<>(
                         Facts.class, json -> Facts.of(List.of(json.readValueAs(Fact[].class)))));
         module.setMixInAnnotation(Part.class, PartKinds.class);
+        module.setMixInAnnotation(Opening.class, PlanByDigest.class);
         return module;
     }
 
-    static SimpleModule planByDigest(Function<Plan, String> keep, Function<String, Plan> kept) {
-        var module = new SimpleModule("relight-plan");
-        module.addSerializer(
-                new Writer<>(Plan.class, (plan, json) -> json.writeString(keep.apply(plan))));
-        module.addDeserializer(
-                Plan.class, new Reader<>(Plan.class, json -> kept.apply(json.getValueAsString())));
-        return module;
+    /// In an opening a plan is replaced by its digest.
+    private interface PlanByDigest {
+        @JsonSerialize(using = PlanWriter.class)
+        @JsonDeserialize(using = PlanReader.class)
+        Plan plan();
+    }
+
+    /// Writes a plan's digest, once the plan is kept.
+    static final class PlanWriter extends StdSerializer<Plan> {
+        private static final long serialVersionUID = 1;
+
+        PlanWriter() {
+            super(Plan.class);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void serialize(Plan plan, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            var keep = (Function<Plan, String>) provider.getAttribute(KEEP);
+            json.writeString(keep.apply(plan));
+        }
+    }
+
+    /// Reads a plan's digest and gives the plan.
+    static final class PlanReader extends StdDeserializer<Plan> {
+        private static final long serialVersionUID = 1;
+
+        PlanReader() {
+            super(Plan.class);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Plan deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            var kept = (Function<String, Plan>) context.getAttribute(KEPT);
+            return kept.apply(json.getValueAsString());
+        }
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.relight.incident.Event;
 import dev.relight.plan.Plan;
@@ -27,36 +28,32 @@ public final class EventJson {
     /// Plans are big and many incidents share one.
     private final Map<String, Plan> plansByDigest = new ConcurrentHashMap<>();
 
-    private final ObjectMapper mapper;
-    private final ObjectMapper plans;
+    /// Making one costs milliseconds, and every journal can use the same.
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .addModule(Codecs.module())
+                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .build();
+
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
 
     /// @param keepPlan stores a plan's JSON and returns its digest
     /// @param keptPlan the JSON that was stored under a digest
     public EventJson(Function<String, String> keepPlan, Function<String, String> keptPlan) {
-        plans = builder().addModule(Codecs.common()).build();
-        mapper =
-                builder()
-                        .addModule(Codecs.common())
-                        .addModule(
-                                Codecs.planByDigest(
-                                        plan -> keepPlan.apply(plan(plan)),
-                                        digest ->
-                                                plansByDigest.computeIfAbsent(
-                                                        digest, it -> plan(keptPlan.apply(it)))))
-                        .build();
-    }
-
-    private static JsonMapper.Builder builder() {
-        return JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(
-                                JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+        Function<Plan, String> keep = plan -> keepPlan.apply(plan(plan));
+        Function<String, Plan> kept =
+                digest -> plansByDigest.computeIfAbsent(digest, it -> plan(keptPlan.apply(it)));
+        writer = MAPPER.writer().withAttribute(Codecs.KEEP, keep);
+        reader = MAPPER.reader().withAttribute(Codecs.KEPT, kept);
     }
 
     /// The kind's name: `rung-taken` for `RungTaken`.
@@ -71,7 +68,7 @@ public final class EventJson {
 
     public String write(Event event) {
         try {
-            return mapper.writeValueAsString(event);
+            return writer.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + event, e);
         }
@@ -85,7 +82,7 @@ public final class EventJson {
                             + kind
                             + "', which this version does not know; run a newer Relight");
         try {
-            return mapper.readValue(json, type);
+            return reader.forType(type).readValue(json);
         } catch (JsonProcessingException e) {
             throw new JournalFault("an event '" + kind + "' in the journal is damaged: " + json, e);
         }
@@ -94,7 +91,7 @@ public final class EventJson {
     /// A plan on its own.
     public String plan(Plan plan) {
         try {
-            return plans.writeValueAsString(plan);
+            return MAPPER.writeValueAsString(plan);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write the plan of " + plan.source(), e);
         }
@@ -102,18 +99,10 @@ public final class EventJson {
 
     private Plan plan(String json) {
         try {
-            return plans.readValue(json, Plan.class);
+            return MAPPER.readValue(json, Plan.class);
         } catch (JsonProcessingException e) {
             throw new JournalFault("a plan in the journal is damaged", e);
         }
-    }
-
-    /// For people and other tools: the event with its kind in front.
-    public ObjectNode tree(Event event) {
-        var node = mapper.createObjectNode();
-        node.put("kind", kind(event));
-        node.setAll((ObjectNode) mapper.valueToTree(event));
-        return node;
     }
 
     private static Map<String, Class<? extends Event>> kinds() {

@@ -102,8 +102,7 @@ public final class Telling {
 
     private static String taken(Rung rung, String because) {
         var parts = rung.parts().stream().map(Telling::part).collect(Collectors.joining("; "));
-        return "next: %s [%s] (%s), since %s"
-                .formatted(rung.title(), parts, rung.danger().word(), because);
+        return "next: %s [%s], since %s".formatted(rung.title(), parts, because);
     }
 
     private static String part(Part part) {

@@ -19,12 +19,14 @@ final class CannedHands implements Hands {
     private final Time time;
     private final Stand stand;
     private final Fate fate;
+    private final Auditor auditor;
     private final Map<String, Work> works = new LinkedHashMap<>();
 
     /// Every job that really began, in order.
     final List<Job> begun = new ArrayList<>();
 
-    CannedHands(Time time, Stand stand, Fate fate) {
+    CannedHands(Time time, Stand stand, Fate fate, Auditor auditor) {
+        this.auditor = auditor;
         this.time = time;
         this.stand = stand;
         this.fate = fate;
@@ -75,6 +77,7 @@ final class CannedHands implements Hands {
     }
 
     private void begin(Job job) {
+        auditor.begun(job);
         begun.add(job);
         var work = new Work();
         works.put(job.id(), work);

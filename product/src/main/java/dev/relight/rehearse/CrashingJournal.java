@@ -11,15 +11,19 @@ final class CrashingJournal implements Journal {
     private final Journal disk;
     private final Fate fate;
 
-    CrashingJournal(Journal disk, Fate fate) {
+    private final Auditor auditor;
+
+    CrashingJournal(Journal disk, Fate fate, Auditor auditor) {
         this.disk = disk;
         this.fate = fate;
+        this.auditor = auditor;
     }
 
     @Override
     public void append(String incident, List<Event> events) {
         fate.mayCrash("before writing");
         disk.append(incident, events);
+        auditor.durable(incident, events);
         fate.mayCrash("after writing");
     }
 

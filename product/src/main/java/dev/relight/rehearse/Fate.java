@@ -24,6 +24,10 @@ final class Fate {
         if (strikes(mishaps.crash())) throw new Crash(where);
     }
 
+    void maySuddenlyCrash() {
+        if (strikes(mishaps.sudden())) throw new Crash("between two steps");
+    }
+
     long millis(long from, long to) {
         return dice.nextLong(from, to);
     }

@@ -31,6 +31,7 @@ public final class World {
     private final CannedHands hands;
     private final Crowd crowd;
     private final Journal disk = new MemoryJournal();
+    private final Auditor auditor = new Auditor(disk);
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<CompletableFuture<String>> accepted = new ArrayList<>();
@@ -42,8 +43,8 @@ public final class World {
         time = new Time(START, dice);
         fate = new Fate(dice, mishaps);
         this.stand = stand;
-        hands = new CannedHands(time, stand, fate);
-        crowd = new Crowd(time, fate);
+        hands = new CannedHands(time, stand, fate, auditor);
+        crowd = new Crowd(time, fate, stand);
         engine = live();
     }
 
@@ -64,7 +65,7 @@ public final class World {
     /// One thing happens; false when nothing is left to happen.
     public boolean step() {
         try {
-            fate.mayCrash("between two steps");
+            fate.maySuddenlyCrash();
             if (fate.strikes(fate.mishaps().flap())) stand.isUp(!stand.isUp());
             return time.step();
         } catch (Crash crash) {
@@ -73,25 +74,27 @@ public final class World {
         }
     }
 
+    /// Relight is killed now, and started again.
+    public void crash() {
+        throw new Crash("as the story says");
+    }
+
     /// Dies and is started again, on the same disk and the same machine.
     private void revive() {
         engine.close();
         hands.orphan();
         lives++;
         time.jump(START_UP);
+        auditor.revived(time.instant());
         engine = live();
         try {
             engine.resume();
         } catch (Crash crash) {
             revive();
         }
+        crowd.forget();
         for (var id : disk.open())
-            if (engine.incident(id).orElse(null) instanceof Incident.Open open) {
-                var question = open.desk().pending();
-                if (question == null) continue;
-                crowd.ask(question.id());
-                crowd.hear(engine, id, open);
-            }
+            engine.incident(id).ifPresent(incident -> crowd.hear(engine, id, incident));
         for (var alert : alerts) if (disk.incidents().isEmpty()) send(alert);
     }
 
@@ -99,12 +102,13 @@ public final class World {
         var ports =
                 new Engine.Ports(
                         hands, this::look, Notifier.silent(), time, name -> "value-of-" + name);
-        var next = new Engine(new CrashingJournal(disk, fate), ports, time, time);
+        var next = new Engine(new CrashingJournal(disk, fate, auditor), ports, time, time);
         next.subscribe((id, events, after) -> heard(next, id, events, after));
         return next;
     }
 
     private void heard(Engine speaker, String id, List<Event> events, Incident after) {
+        auditor.heard(id, after);
         listeners.forEach(listener -> listener.heard(id, events, after));
         crowd.hear(speaker, id, after);
     }

@@ -21,6 +21,7 @@ import dev.relight.plan.Symptom;
 import dev.relight.plan.Task;
 import dev.relight.plan.Wait;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,24 @@ public final class Plans {
                 .plan();
     }
 
+    /// A scenario that needs a person in the middle, and a copy before the act.
+    public static Plan byHand() {
+        return new Plans()
+                .section(1, "Quick look", Phase.ASSESS)
+                .look(3, "curl -f http://localhost:8080/health", "http.status = 200")
+                .look(4, "tail -n 50 shop.log", null)
+                .scenario(10, "Bad configuration")
+                .symptom(11, "\"invalid configuration\"", "log matches /invalid configuration/i")
+                .step("Keep the broken file")
+                .capture(13, "cp shop.conf shop.conf.broken")
+                .step("Mend the file")
+                .byHand(15, "vim shop.conf")
+                .step("Start again")
+                .act(17, "systemctl restart shop", Danger.REVERSIBLE)
+                .pause(18, "PT30S")
+                .plan();
+    }
+
     public Plans section(int line, String text, Phase its) {
         return heading(line, text, its, false);
     }
@@ -107,7 +126,7 @@ public final class Plans {
     }
 
     public Plans act(int line, String text, Danger danger, int... conditionLines) {
-        var lines = java.util.Arrays.stream(conditionLines).boxed().toList();
+        var lines = Arrays.stream(conditionLines).boxed().toList();
         return command(line, text, Role.ACT, danger, null, null, lines);
     }
 

@@ -3,46 +3,149 @@ package dev.relight.rehearse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.incident.Autonomy;
+import dev.relight.incident.Event;
 import dev.relight.incident.Plans;
 import dev.relight.incident.Policy;
+import dev.relight.plan.Plan;
+import dev.relight.record.Telling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/// Plays each story in `incidents/`; a file's name is the sentence it proves.
+///
+/// Above the line stands the world, below it what happens. `-Drelight.retell=true` writes the lower
+/// half anew: read the diff.
 @NullMarked
 class StoryTest {
-    @Test
-    void tells() {
-        var stand =
-                new Stand()
-                        .when("tail", Answer.says("ERROR No space left on device\n"))
-                        .when("rm -f", Answer.mends())
-                        .when(
-                                "curl",
-                                new Answer(
-                                        0,
-                                        "{\"status\":\"ok\"}",
-                                        "\nrelight-http 200 0.01\n",
-                                        java.time.Duration.ofMillis(20),
-                                        Answer.Effect.NONE))
-                        .whenDown(
-                                "curl",
-                                new Answer(
-                                        22,
-                                        "",
-                                        "\nrelight-http 503 0.01\n",
-                                        java.time.Duration.ofMillis(20),
-                                        Answer.Effect.NONE));
-        var world = new World(1, Mishaps.none(), stand);
-        world.subscribe((id, events, after) ->
-                events.forEach(e ->
-                        System.out.println(
-                                world.time().instant().toString().substring(11, 19)
-                                        + " "
-                                        + dev.relight.record.Telling.of(e))));
-        world.alert(Plans.alert(Plans.shop(), Policy.standard().with(Autonomy.AUTO)));
-        int n = 0;
-        while (world.step() && n++ < 5000) {}
-        assertThat(world.disk().verify()).isEmpty();
-        System.out.println(world.begun());
+    private static final Path STORIES = Path.of("src/test/resources/incidents");
+    private static final String LINE = "----\n";
+    private static final int STEPS_MAX = 10_000;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    static List<Path> stories() throws IOException {
+        try (var all = Files.list(STORIES)) {
+            return all.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stories")
+    void plays_as_written(Path story) throws IOException {
+        var written = Files.readString(story);
+        var setting = written.substring(0, written.indexOf(LINE));
+        var played = setting + LINE + play(settings(setting));
+
+        if (Boolean.getBoolean("relight.retell")) Files.writeString(story, played);
+        assertThat(played)
+                .as("run with -Drelight.retell=true, and look at the diff")
+                .isEqualTo(Files.readString(story));
+    }
+
+    private static Map<String, String> settings(String text) {
+        var settings = new LinkedHashMap<String, String>();
+        for (var line : text.lines().toList()) {
+            int colon = line.indexOf(':');
+            settings.put(line.substring(0, colon), line.substring(colon + 1).strip());
+        }
+        return settings;
+    }
+
+    private static String play(Map<String, String> settings) {
+        var told = new StringBuilder();
+        var stand = stand(settings);
+        var world = new World(1, mishaps(settings), stand);
+        world.subscribe(
+                (id, events, after) -> events.forEach(event -> told.append(tell(event))));
+        world.alert(Plans.alert(plan(settings), policy(settings)));
+        at(world, settings, "up at", () -> stand.isUp(true));
+        at(world, settings, "down at", () -> stand.isUp(false));
+        at(world, settings, "crash at", world::crash);
+        int steps = 0;
+        while (world.step() && steps++ < STEPS_MAX) {}
+        return told.toString();
+    }
+
+    private static String tell(Event event) {
+        if (event instanceof Event.NoticeSent) return "";
+        return CLOCK.format(event.at()) + " " + Telling.of(event) + "\n";
+    }
+
+    private static void at(
+            World world, Map<String, String> settings, String key, Runnable what) {
+        var seconds = settings.get(key);
+        if (seconds == null) return;
+        var when = World.START.plusSeconds(Long.parseLong(seconds));
+        world.time().at(when, what);
+    }
+
+    private static Plan plan(Map<String, String> settings) {
+        return switch (settings.getOrDefault("plan", "shop")) {
+            case "shop" -> Plans.shop();
+            case "byhand" -> Plans.byHand();
+            case String other -> throw new IllegalArgumentException("no plan '" + other + "'");
+        };
+    }
+
+    private static Policy policy(Map<String, String> settings) {
+        var patience =
+                Policy.Patience.standard()
+                        .settling(
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5))
+                        .soaking(
+                                Duration.ofSeconds(
+                                        Long.parseLong(settings.getOrDefault("soak", "60"))));
+        var autonomy = settings.getOrDefault("autonomy", "auto");
+        return Policy.standard()
+                .with(Autonomy.valueOf(autonomy.toUpperCase(Locale.ROOT)))
+                .with(patience);
+    }
+
+    private static Mishaps mishaps(Map<String, String> settings) {
+        return switch (settings.getOrDefault("people", "say yes")) {
+            case "say yes" -> Mishaps.none();
+            case "say no" -> new Mishaps(0, 0, 0, 0, 0, 0, 0, 1);
+            case "sleep" -> new Mishaps(0, 0, 0, 0, 0, 0, 1, 0);
+            case String other -> throw new IllegalArgumentException("people '" + other + "'?");
+        };
+    }
+
+    private static Stand stand(Map<String, String> settings) {
+        var stand = new Stand();
+        for (var part : list(settings, "mends")) stand.when(Pattern.quote(part), Answer.mends());
+        for (var part : list(settings, "breaks")) stand.when(Pattern.quote(part), Answer.breaks());
+        for (var part : list(settings, "fails"))
+            stand.when(Pattern.quote(part), Answer.fails(1, "no"));
+        stand.when("tail", Answer.says(settings.getOrDefault("log", "") + "\n"));
+        stand.when("curl", http(200)).whenDown("curl", http(503));
+        return stand;
+    }
+
+    private static Answer http(int status) {
+        var said = "\nrelight-http " + status + " 0.01\n";
+        return new Answer(
+                status == 200 ? 0 : 22, "{}", said, Duration.ofMillis(20), Answer.Effect.NONE);
+    }
+
+    private static List<String> list(Map<String, String> settings, String key) {
+        var found = new ArrayList<String>();
+        for (var part : settings.getOrDefault(key, "").split(","))
+            if (!part.isBlank()) found.add(part.strip());
+        return found;
     }
 }

@@ -1,0 +1,89 @@
+package dev.relight.rehearse;
+
+import dev.relight.incident.Event;
+import dev.relight.incident.Opening;
+import dev.relight.lexicon.EscalationKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// I4: each escalation timer fires once, within a second of its time, or of the next start.
+final class TimersFire implements Invariant {
+    private static final Duration LATE_MAX = Duration.ofSeconds(1);
+
+    private final Map<String, Open> open = new HashMap<>();
+    private Instant revived = Instant.MIN;
+
+    /// What is known of an incident.
+    private static final class Open {
+        final Map<Integer, Instant> due = new HashMap<>();
+        final Set<Integer> fired = new HashSet<>();
+        Instant pausedUntil = Instant.MIN;
+        boolean paused;
+    }
+
+    @Override
+    public String name() {
+        return "I4";
+    }
+
+    @Override
+    public void revived(Instant now) {
+        revived = now;
+    }
+
+    @Override
+    public void recorded(String incident, Event event) {
+        if (event instanceof Event.Opened(var at, var opening))
+            open.put(incident, rows(at, opening));
+        var its = open.get(incident);
+        if (its == null) return;
+        switch (event) {
+            case Event.Escalated(var at, int line, _, _) -> fired(incident, its, at, line);
+            case Event.SoakBegan _ -> its.paused = true;
+            case Event.DownAgain(var at, _) -> {
+                its.paused = false;
+                its.pausedUntil = at;
+            }
+            case Event.Closed _, Event.Aborted _ -> open.remove(incident);
+            case Event.Opened _,
+                    Event.OfWork _,
+                    Event.OfLadder _,
+                    Event.OfCourse _,
+                    Event.OfDesk _ -> missed(incident, its, event.at());
+        }
+    }
+
+    private static Open rows(Instant at, Opening opening) {
+        var its = new Open();
+        for (var row : opening.plan().escalation())
+            if (row.kind() == EscalationKind.AFTER_DURATION)
+                its.due.put(row.line(), at.plus(Duration.parse(row.value())));
+        if (its.due.isEmpty())
+            its.due.put(0, at.plus(opening.policy().patience().escalate()));
+        return its;
+    }
+
+    private void fired(String incident, Open its, Instant at, int line) {
+        if (!its.fired.add(line)) throw broken("line %d of %s fired twice".formatted(line, incident));
+        if (at.isAfter(latest(its, line)))
+            throw broken("line %d of %s fired at %s".formatted(line, incident, at));
+    }
+
+    private void missed(String incident, Open its, Instant at) {
+        if (its.paused) return;
+        for (int line : its.due.keySet())
+            if (!its.fired.contains(line) && at.isAfter(latest(its, line)))
+                throw broken("line %d of %s has not fired by %s".formatted(line, incident, at));
+    }
+
+    private Instant latest(Open its, int line) {
+        var time = its.due.getOrDefault(line, Instant.MIN);
+        if (time.isBefore(its.pausedUntil)) time = its.pausedUntil;
+        if (time.isBefore(revived)) time = revived;
+        return time.plus(LATE_MAX);
+    }
+}
