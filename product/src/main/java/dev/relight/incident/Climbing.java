@@ -50,11 +50,8 @@ final class Climbing {
     }
 
     /// The service came up before anything of this rung ran: if it stays so, nothing need be done.
-    private static boolean mayBeNeedless(
-            Incident.Open open, Stage.Climbing stage, Grip grip) {
-        return !grip.begun()
-                && isBelieved(open, stage)
-                && open.health().state() == Health.State.UP;
+    private static boolean mayBeNeedless(Incident.Open open, Stage.Climbing stage, Grip grip) {
+        return !grip.begun() && isBelieved(open, stage) && open.health().state() == Health.State.UP;
     }
 
     private static List<Event> putBack(Incident.Open open, Grip grip, Instant at) {

@@ -34,8 +34,7 @@ final class OnRung {
         var key = grip.rung().key();
         if (!grip.failures().isEmpty() && grip.rung().prepares())
             return new Event.RungFailed(at, key, String.join("; ", grip.failures()));
-        if (grip.rung().prepares())
-            return new Event.RungDone(at, key, "it prepares the next step");
+        if (grip.rung().prepares()) return new Event.RungDone(at, key, "it prepares the next step");
         var patience = open.patience();
         var wait =
                 grip.failures().isEmpty()

@@ -29,8 +29,7 @@ final class Auditor {
     }
 
     void durable(String incident, List<Event> events) {
-        for (var event : events)
-            for (var invariant : all) invariant.recorded(incident, event);
+        for (var event : events) for (var invariant : all) invariant.recorded(incident, event);
     }
 
     void heard(String incident, Incident live) {

@@ -54,10 +54,9 @@ final class DoubtsSettled implements Invariant {
     }
 
     private void of(String incident, Consumer<Doubt> change) {
-        doubts.forEach(
-                (key, doubt) -> {
-                    if (key.startsWith(incident + " ")) change.accept(doubt);
-                });
+        doubts.forEach((key, doubt) -> {
+            if (key.startsWith(incident + " ")) change.accept(doubt);
+        });
     }
 
     private void started(String incident, Run run) {

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// I8: resolved only when no check of the verify phase failed, one passed (or the probe, or a person,
-/// says it is well), and it stayed so for the whole soak.
+/// I8: resolved only when no check of the verify phase failed, one passed (or the probe, or a
+/// person, says it is well), and it stayed so for the whole soak.
 final class ProvenResolved implements Invariant {
     private final Map<String, Books> all = new HashMap<>();
 

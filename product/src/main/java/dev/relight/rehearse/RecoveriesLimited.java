@@ -49,8 +49,7 @@ final class RecoveriesLimited implements Invariant {
         var limits = opening.policy().limits();
         var times = byService.computeIfAbsent(opening.service(), _ -> new ArrayList<>());
         times.add(at);
-        long recent =
-                times.stream().filter(time -> time.plus(limits.window()).isAfter(at)).count();
+        long recent = times.stream().filter(time -> time.plus(limits.window()).isAfter(at)).count();
         if (recent > limits.recoveries())
             throw broken(
                     "%d recoveries of %s within %s"

@@ -53,7 +53,8 @@ final class TimersFire implements Invariant {
                     Event.OfWork _,
                     Event.OfLadder _,
                     Event.OfCourse _,
-                    Event.OfDesk _ -> missed(incident, its, event.at());
+                    Event.OfDesk _ ->
+                    missed(incident, its, event.at());
         }
     }
 
@@ -62,13 +63,13 @@ final class TimersFire implements Invariant {
         for (var row : opening.plan().escalation())
             if (row.kind() == EscalationKind.AFTER_DURATION)
                 its.due.put(row.line(), at.plus(Duration.parse(row.value())));
-        if (its.due.isEmpty())
-            its.due.put(0, at.plus(opening.policy().patience().escalate()));
+        if (its.due.isEmpty()) its.due.put(0, at.plus(opening.policy().patience().escalate()));
         return its;
     }
 
     private void fired(String incident, Open its, Instant at, int line) {
-        if (!its.fired.add(line)) throw broken("line %d of %s fired twice".formatted(line, incident));
+        if (!its.fired.add(line))
+            throw broken("line %d of %s fired twice".formatted(line, incident));
         if (at.isAfter(latest(its, line)))
             throw broken("line %d of %s fired at %s".formatted(line, incident, at));
     }

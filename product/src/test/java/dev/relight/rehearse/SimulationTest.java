@@ -58,24 +58,39 @@ class SimulationTest {
     }
 
     private static void tell(World world) {
-        world.subscribe(
-                (id, events, after) ->
-                        events.forEach(
-                                event ->
-                                        System.out.println(
-                                                event.at() + " " + id + " " + Telling.of(event))));
+        world.subscribe((id, events, after) ->
+                events.forEach(event ->
+                        System.out.println(event.at() + " " + id + " " + Telling.of(event))));
     }
 
     private static Policy policy(RandomGenerator dice) {
         var autonomy = Autonomy.values()[dice.nextInt(3)];
-        var patience = Policy.Patience.standard().settling(Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5)).soaking(Duration.ofSeconds(dice.nextInt(5, 600)));
+        var patience =
+                Policy.Patience.standard()
+                        .settling(
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5))
+                        .soaking(Duration.ofSeconds(dice.nextInt(5, 600)));
         return Policy.standard().with(autonomy).with(patience);
     }
 
     private static Stand stand(Plan plan, RandomGenerator dice) {
         var stand = new Stand();
-        var ok = new Answer(0, "{}", "\nrelight-http 200 0.01\n", Duration.ofMillis(20), Answer.Effect.NONE);
-        var bad = new Answer(22, "", "\nrelight-http 503 0.01\n", Duration.ofMillis(20), Answer.Effect.NONE);
+        var ok =
+                new Answer(
+                        0,
+                        "{}",
+                        "\nrelight-http 200 0.01\n",
+                        Duration.ofMillis(20),
+                        Answer.Effect.NONE);
+        var bad =
+                new Answer(
+                        22,
+                        "",
+                        "\nrelight-http 503 0.01\n",
+                        Duration.ofMillis(20),
+                        Answer.Effect.NONE);
         stand.when("curl", ok).whenDown("curl", bad);
         var logs = new String[] {"", "No space left on device\n", "Connection refused\n"};
         stand.when("tail", Answer.says(logs[dice.nextInt(3)]));

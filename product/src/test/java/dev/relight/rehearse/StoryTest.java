@@ -68,8 +68,7 @@ class StoryTest {
         var told = new StringBuilder();
         var stand = stand(settings);
         var world = new World(1, mishaps(settings), stand);
-        world.subscribe(
-                (id, events, after) -> events.forEach(event -> told.append(tell(event))));
+        world.subscribe((id, events, after) -> events.forEach(event -> told.append(tell(event))));
         world.alert(Plans.alert(plan(settings), policy(settings)));
         at(world, settings, "up at", () -> stand.isUp(true));
         at(world, settings, "down at", () -> stand.isUp(false));
@@ -84,8 +83,7 @@ class StoryTest {
         return CLOCK.format(event.at()) + " " + Telling.of(event) + "\n";
     }
 
-    private static void at(
-            World world, Map<String, String> settings, String key, Runnable what) {
+    private static void at(World world, Map<String, String> settings, String key, Runnable what) {
         var seconds = settings.get(key);
         if (seconds == null) return;
         var when = World.START.plusSeconds(Long.parseLong(seconds));
