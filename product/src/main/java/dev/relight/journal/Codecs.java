@@ -50,7 +50,7 @@ final class Codecs {
     }
 
     /// In an opening a plan is replaced by its digest.
-    private interface PlanByDigest {
+    interface PlanByDigest {
         @JsonSerialize(using = PlanWriter.class)
         @JsonDeserialize(using = PlanReader.class)
         Plan plan();
