@@ -74,9 +74,13 @@ public final class World {
         }
     }
 
-    /// Relight is killed now, and started again.
-    public void crash() {
-        throw new Crash("as the story says");
+    /// Relight is killed at that time, and started again.
+    public void crashAt(Instant when) {
+        time.at(
+                when,
+                () -> {
+                    throw new Crash("as the story says");
+                });
     }
 
     /// Dies and is started again, on the same disk and the same machine.

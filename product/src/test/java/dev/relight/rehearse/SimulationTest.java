@@ -8,6 +8,7 @@ import dev.relight.incident.Policy;
 import dev.relight.plan.Plan;
 import dev.relight.record.Telling;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ class SimulationTest {
     }
 
     private static Policy policy(RandomGenerator dice) {
-        var autonomy = Autonomy.values()[dice.nextInt(3)];
+        var autonomy = List.of(Autonomy.values()).get(dice.nextInt(3));
         var patience =
                 Policy.Patience.standard()
                         .settling(

@@ -72,7 +72,8 @@ class StoryTest {
         world.alert(Plans.alert(plan(settings), policy(settings)));
         at(world, settings, "up at", () -> stand.isUp(true));
         at(world, settings, "down at", () -> stand.isUp(false));
-        at(world, settings, "crash at", world::crash);
+        var crash = settings.get("crash at");
+        if (crash != null) world.crashAt(World.START.plusSeconds(Long.parseLong(crash)));
         int steps = 0;
         while (world.step() && steps++ < STEPS_MAX) {}
         return told.toString();
