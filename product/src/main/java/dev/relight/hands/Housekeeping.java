@@ -44,6 +44,20 @@ final class Housekeeping {
                 && folder.trace().over() != null) folder.removeOutput();
     }
 
+    /// Removes the folder, or, of a job that still runs, marks it, so that it goes at the end even if
+    /// Relight does not live to see that.
+    static void forget(JobFolder folder, boolean isInTheAir) {
+        try {
+            if (!folder.exists()) return;
+            var supervisor = folder.supervisor();
+            boolean isFlown = supervisor.isPresent() && supervisor.get().isAlive();
+            if (isInTheAir || isFlown && folder.trace().over() == null) folder.markForgotten();
+            else remove(folder);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot forget " + folder.path() + ": " + e);
+        }
+    }
+
     /// Removes a folder; one that cannot be removed is tried again at the next start.
     static void remove(JobFolder folder) {
         try {

@@ -114,7 +114,8 @@ public final class LocalHands implements Hands, AutoCloseable {
     public void forget(String id) {
         if (!Job.isId(id)) return;
         var flight = flights.get(id);
-        if (flight == null || !flight.forget()) Housekeeping.remove(folder(id));
+        boolean isInTheAir = flight != null && flight.forget();
+        Housekeeping.forget(folder(id), isInTheAir);
     }
 
     /// Stops watching; what runs goes on running, under its supervisor.

@@ -13,7 +13,7 @@ deadline=$1 lines=$2 half=$3 keep=$4
 id=${PWD##*/}
 grace=100         # centiseconds for the last output after the end; a daemon may hold a pipe for ever
 patience=200      # centiseconds between TERM and KILL
-shell='' status='' why='' undrained=0
+shell='' status='' why='' half_message='' undrained=0
 declare -A open=()
 
 say() { printf '%s\n' "$*" >&8; }
@@ -53,11 +53,14 @@ drain() {
 
 say_full() { printf 'full %s\n' "$1" >&9; }
 
-# Takes in one message, or lets `$1` centiseconds pass.
+# Takes in one message, or lets `$1` centiseconds pass. Half a message that had come by then is kept:
+# `read` takes what it read out of the pipe even when it gives up.
 pump() {
-    local word one two seconds
+    local word one two seconds part='' fields
     printf -v seconds '%d.%02d' $(($1 / 100)) $(($1 % 100))
-    read -r -t "$seconds" -u 9 word one two || return 0
+    if ! IFS= read -r -t "$seconds" -u 9 part; then half_message+=$part; return 0; fi
+    fields=($half_message$part) half_message=''
+    word=${fields[0]} one=${fields[1]-} two=${fields[2]-}
     stamp
     case $word in
     shell) shell=$one; birth "$one"; say "shell $one $birth" ;;
@@ -164,13 +167,20 @@ while [[ ! $status && ! $why ]]; do
 done
 stamp; ended=$stamp
 if [[ $status ]]; then why=exited; else stop; fi
-now; end=$((now + grace)) wait=1
-while ((undrained > 0 && now < end)); do
-    release
-    pump $wait
-    ((wait < 10)) && ((wait += 1))
-    now
-done
+# The last output; a daemon that the job left behind may hold its pipe for ever, but where nobody is
+# left, only a slow machine keeps a drain from its end.
+drained_by() {
+    local end=$1 wait=1
+    while ((undrained > 0 && now < end)); do
+        release
+        pump $wait
+        ((wait < 10)) && ((wait += 1))
+        now
+    done
+    ((undrained == 0))
+}
+now
+drained_by $((now + grace)) || alive || drained_by $((now + 10 * grace))
 left=0
 [[ $why == exited ]] || ! alive || left=1
 say "over $why ${status:--} $ended $undrained $left"

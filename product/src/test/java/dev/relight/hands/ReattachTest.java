@@ -185,14 +185,14 @@ class ReattachTest {
         report(started);
         until(() -> !jobFolder.exists());
 
-        var second = job(LONG, "sleep 0.3");
-        var ignored = bench.start(second);
-        var secondFolder = new JobFolder(bench.root.resolve("jobs").resolve(second.id()));
-        until(() -> alive(second.id()) > 0);
-        secondFolder.markForgotten();
+        var second = fresh();
+        kill(second, 60_000, "sleep 1");
+        var secondFolder = new JobFolder(bench.root.resolve("jobs").resolve(second));
+        bench.reopen();
+        bench.hands.forget(second);
+        assertThat(alive(second)).isPositive();
         until(() -> secondFolder.trace().over() != null);
         bench.reopen();
         assertThat(secondFolder.path()).doesNotExist();
-        assertThat(ignored).isDone();
     }
 }
