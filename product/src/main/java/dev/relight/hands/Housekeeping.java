@@ -44,8 +44,8 @@ final class Housekeeping {
                 && folder.trace().over() != null) folder.removeOutput();
     }
 
-    /// Removes the folder, or, of a job that still runs, marks it, so that it goes at the end even if
-    /// Relight does not live to see that.
+    /// Removes the folder, or, of a job that still runs, marks it, so that it goes at the end even
+    /// if Relight does not live to see that.
     static void forget(JobFolder folder, boolean isInTheAir) {
         try {
             if (!folder.exists()) return;
