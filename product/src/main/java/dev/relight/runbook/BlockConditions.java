@@ -74,11 +74,24 @@ final class BlockConditions {
         boolean first = run.notes.getFirst() == note;
         if (clause.opens() && opens && first && !isBracketed(note)) whole = stated;
         else if (clause.opens() && note.text.endsWith(":") && countsBelow(run)) counted = stated;
+        else if (run.commands.isEmpty() && !clause.isAlone()) governOwn(note, run, stated);
         else own.add(stated);
     }
 
     private static boolean isBracketed(Note note) {
         return note.text.startsWith("(");
+    }
+
+    /// Among comments alone "if needed" at the end of one speaks of that one, and of the comment
+    /// below it that only sends the reader elsewhere.
+    private void governOwn(Note note, Run run, Stated stated) {
+        int at = run.notes.indexOf(note);
+        for (int next = at; next < run.notes.size(); next++) {
+            var below = run.notes.get(next);
+            boolean off = below.role.equals("commented-out") || below.is(RemarkRole.REFERENCE);
+            if (next > at && !off) return;
+            if (off || tasks.contains(below.line)) stated.governs.add(below.line);
+        }
     }
 
     /// "OR for Kubernetes", "OR increase the limit": the platform or a person chooses.

@@ -215,7 +215,8 @@ final class ConditionReader {
     }
 
     private void govern(@Nullable Stated stated, int line) {
-        if (stated != null && tasks.contains(line)) stated.governs.add(line);
+        boolean all = stated != null && stated.kind == ConditionKind.ESCALATION;
+        if (stated != null && (all || tasks.contains(line))) stated.governs.add(line);
     }
 
     private static void governCommands(@Nullable Stated stated, List<Draft> commands) {

@@ -77,6 +77,12 @@ final class Contacts {
         return name.isEmpty() || Fold.of(name).size() > 6 ? null : name;
     }
 
+    /// The first chat channel a text names; null for none.
+    static @Nullable String channel(String text) {
+        var channel = CHANNEL.matcher(text);
+        return channel.find() ? channel.group() : null;
+    }
+
     private static boolean startsClause(String value) {
         var clause = Conditionals.in(value);
         return clause != null && clause.opens();

@@ -77,6 +77,21 @@ final class Draft {
         return verdict;
     }
 
+    /// Sets how it is run when nobody sits at the terminal.
+    void runs(Unattended form) {
+        var now = judged();
+        verdict =
+                new Verdict(
+                        now.danger(),
+                        now.reasons(),
+                        now.interactive(),
+                        form,
+                        now.platform(),
+                        now.placeholders(),
+                        now.envNeeded(),
+                        now.revealsSecret());
+    }
+
     Danger danger() {
         return judged().danger();
     }

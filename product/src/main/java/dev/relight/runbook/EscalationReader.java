@@ -1,5 +1,6 @@
 package dev.relight.runbook;
 
+import dev.relight.lexicon.Conditionals;
 import dev.relight.lexicon.Durations;
 import dev.relight.lexicon.EscalationKind;
 import dev.relight.lexicon.EscalationWords;
@@ -68,7 +69,9 @@ final class EscalationReader {
             add(prose.line(), raw, EscalationKind.CONTACT, Contacts.unaddressed(target));
             return EscalationKind.CONDITION;
         }
-        var said = EscalationWords.below(text);
+        var clause = Conditionals.in(text);
+        boolean leads = clause != null && clause.opens();
+        var said = leads ? null : EscalationWords.below(text);
         if (said != null) return said;
         if (Imperatives.of(text) == null && text.length() > "if:".length()) {
             add(prose.line(), raw, EscalationKind.CONDITION, condition(text));

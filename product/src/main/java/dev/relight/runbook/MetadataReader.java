@@ -131,6 +131,8 @@ final class MetadataReader {
     private void keyed(Piece.Item item, Part part, Labels labels) {
         if (item.depth() > 0 || part.phase != Phase.ALERT && part.phase != Phase.NONE) return;
         if (!labels.isSymptom(item)) keyLine(item.line(), item.words().raw());
+        var channel = part.phase == Phase.ALERT ? Contacts.channel(item.words().raw()) : null;
+        if (channel != null) add(item.line(), "alert-channel", channel, "slack:" + channel);
     }
 
     private void key(int line, String written, String value) {
@@ -140,6 +142,7 @@ final class MetadataReader {
             if (fold.size() > 0 && fold.size() < 5) add(line, fold.slug(), value, value);
             return;
         }
+        if (key.name().equals("description")) service(line, value);
         add(line, key.name(), value, MetadataValues.normalized(key, value));
         if (key.name().equals("impact") && MetadataValues.allUsers(value))
             add(line, "user-impact", value, "all users");
@@ -155,16 +158,19 @@ final class MetadataReader {
     private boolean describe(Piece.Prose prose, Part part) {
         var text = prose.words().plain();
         if (part.heading == null || text.length() < 20 || text.endsWith(":")) return false;
-        var matcher = SERVICE.matcher(text);
-        if (matcher.find()) {
-            var name = matcher.group(1).strip();
-            add(prose.line(), "service-name", name, serviceSlug(name));
-        }
+        service(prose.line(), text);
         add(prose.line(), "description", text, "");
         int users = text.indexOf("affecting all users");
         if (users >= 0)
             add(prose.line(), "user-impact", stripped(text.substring(users)), "all users");
         return true;
+    }
+
+    private void service(int line, String text) {
+        var matcher = SERVICE.matcher(text);
+        if (!matcher.find()) return;
+        var name = matcher.group(1).strip();
+        add(line, "service-name", name, serviceSlug(name));
     }
 
     private static String serviceSlug(String name) {

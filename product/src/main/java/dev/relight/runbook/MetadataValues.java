@@ -8,6 +8,7 @@ import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class MetadataValues {
         var value = written.strip().replace("`", "").replace("**", "").strip();
         if (isSlot(value)) return slot(value);
         return switch (key.read()) {
-            case WORD -> Fold.of(value).word(0);
+            case WORD -> level(value);
             case SLUG -> Fold.of(value).slug();
             case TEXT, NAME -> value;
             case DURATION, THRESHOLD -> {
@@ -37,6 +38,22 @@ final class MetadataValues {
             case VERSION -> value.replaceFirst("^[vV](?=\\d)", "");
             case NONE -> "";
         };
+    }
+
+    private static final Set<String> LEVELS =
+            Set.of("high", "medium", "low", "critical", "severe", "major", "minor", "moderate", "none",
+                    "warning", "info", "informational", "error", "page", "ticket", "emergency");
+
+    /// `High - all users` as `high`; "Users cannot save or run reports" as what they cannot do.
+    private static String level(String value) {
+        var first = Fold.of(value).word(0);
+        if (LEVELS.contains(first) || Fold.of(value).size() < 3) return first;
+        var cannot = value.replaceFirst("(?i)^(all )?users (cannot|can not|can't|are unable to) ", "");
+        if (cannot.equals(value)) return value;
+        var losses = cannot.split("(?:,? or |,? and |, )");
+        for (int at = 1; at < losses.length; at++)
+            losses[at] = losses[at].replaceFirst("^(run|use|perform|access|make|do) ", "");
+        return String.join(", ", losses);
     }
 
     /// `[DATE]`, `[DATE + 3 months]`, `TBD`.

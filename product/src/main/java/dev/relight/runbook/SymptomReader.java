@@ -4,6 +4,7 @@ import dev.relight.finding.Symptoms;
 import dev.relight.lexicon.ConditionKind;
 import dev.relight.lexicon.FailureModes;
 import dev.relight.lexicon.Fold;
+import dev.relight.lexicon.MetadataKeys;
 import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.RemarkRole;
 import dev.relight.plan.Symptom;
@@ -43,6 +44,7 @@ final class SymptomReader {
         for (var piece : part.pieces) {
             if (piece instanceof Piece.Item item) {
                 if (labels.isSymptom(item)) listed(item, scenario(part));
+                else if (part.phase == Phase.ALERT && item.depth() == 0) alert(item, part);
                 else if (causes || isCauses(labels.of(item))) cause(item, part);
             }
             if (piece instanceof Piece.Prose prose) prose(prose, part, labels);
@@ -81,6 +83,16 @@ final class SymptomReader {
     private static boolean hasItems(Piece.Item item, Part part) {
         return part.pieces.stream()
                 .anyMatch(piece -> piece instanceof Piece.Item && item.equals(piece.in()));
+    }
+
+    /// "Threshold: unreachable for > 1 minute" among the facts of the alert.
+    private void alert(Piece.Item item, Part part) {
+        var text = item.words().plain();
+        int colon = text.indexOf(": ");
+        var key = colon < 0 ? null : MetadataKeys.of(text.substring(0, colon));
+        boolean states = key != null && key.read() == MetadataKeys.Read.THRESHOLD;
+        if (states && Symptoms.sign(text.substring(colon + 2)) != null)
+            add(item.line(), part.title(), part, text.substring(colon + 2), false);
     }
 
     /// Sentences of the alert's own description that a fact can decide, and a symptom in a line.

@@ -6,6 +6,7 @@ import dev.relight.plan.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the waits the runbook asks for: `sleep 30`, or "wait 2-3 minutes" in a comment.
 final class Waits {
@@ -22,7 +23,10 @@ final class Waits {
                     slept = true;
                     waits.add(new Wait(draft.line, duration));
                 }
-                if (!slept) for (var note : run.notes) said(note, waits);
+                for (var note : run.notes) {
+                    var length = slept ? null : said(note);
+                    if (length != null) waits.add(new Wait(note.line, length.most()));
+                }
             }
         return waits;
     }
@@ -40,14 +44,13 @@ final class Waits {
     }
 
     /// Of "2-3 minutes" the longer: a look too early would call a good repair a failure.
-    private static void said(Note note, List<Wait> waits) {
+    static Durations.@Nullable Length said(Note note) {
         var fold = Fold.of(note.text);
         boolean waiting = false;
         for (var word : fold.words())
             waiting |=
                     Set.of("wait", "warte", "attendre", "attendez", "esperar", "espere", "aguarde")
                             .contains(word);
-        var length = waiting ? Durations.first(note.text) : null;
-        if (length != null) waits.add(new Wait(note.line, length.most()));
+        return waiting ? Durations.first(note.text) : null;
     }
 }

@@ -34,6 +34,7 @@ final class InlineReader {
         for (int i = 0; i < source.size(); i++) {
             var content = source.get(i).getContent();
             var span = source.get(i).getSourceSpan();
+            if (span == null) continue; // an empty cell that the row does not write out
             int from = i == 0 ? Math.min(skip, content.length()) : 0;
             while (from < content.length() && Character.isWhitespace(content.charAt(from))) from++;
             if (i > 0) text.append('\n');
