@@ -1,5 +1,6 @@
 package dev.relight.runbook;
 
+import dev.relight.danger.Danger;
 import dev.relight.lexicon.Clause;
 import dev.relight.lexicon.ConditionKind;
 import dev.relight.lexicon.RemarkRole;
@@ -37,7 +38,18 @@ final class BlockConditions {
     static List<Stated> read(Block block, NavigableSet<Integer> tasks) {
         var reader = new BlockConditions(block, tasks);
         for (var run : block.runs) reader.run(run);
+        reader.found.forEach(reader::afterLoss);
         return reader.found;
+    }
+
+    /// "Restore the data (if needed)" below a command that threw them away is always needed.
+    private void afterLoss(Stated stated) {
+        stated.afterLoss =
+                block.commands().stream()
+                        .anyMatch(
+                                one ->
+                                        one.line < stated.line
+                                                && one.danger() == Danger.DESTRUCTIVE);
     }
 
     private void run(Run run) {

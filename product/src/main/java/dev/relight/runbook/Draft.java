@@ -77,19 +77,9 @@ final class Draft {
         return verdict;
     }
 
-    /// Sets how it is run when nobody sits at the terminal.
-    void runs(Unattended form) {
-        var now = judged();
-        verdict =
-                new Verdict(
-                        now.danger(),
-                        now.reasons(),
-                        now.interactive(),
-                        form,
-                        now.platform(),
-                        now.placeholders(),
-                        now.envNeeded(),
-                        now.revealsSecret());
+    /// The text the tree was read from: without what is typed into a session below it.
+    String judgedText() {
+        return typed.isEmpty() ? text : text.substring(0, text.length() - typed.length()).strip();
     }
 
     Danger danger() {

@@ -22,9 +22,32 @@ final class Sessions {
     /// commands and gives them to the one that opened the session.
     static void mark(Block block) {
         commands(block);
-        for (var draft : block.commands())
-            if (draft.opens != null && draft.opens != Speaks.SHELL)
-                draft.typed = typed(block, draft);
+        for (var run : block.runs)
+            run.commands.replaceAll(
+                    draft ->
+                            draft.opens == null || draft.opens == Speaks.SHELL
+                                    ? draft
+                                    : whole(block, draft));
+    }
+
+    /// The opener with what is typed below it: one command of several lines.
+    private static Draft whole(Block block, Draft opener) {
+        var typed = typed(block, opener);
+        if (typed.isEmpty()) return opener;
+        int lines = (int) typed.lines().count();
+        var whole =
+                new Draft(
+                        opener.line,
+                        opener.endLine + lines,
+                        opener.text + "\n" + typed,
+                        opener.inlineComment,
+                        opener.tree,
+                        opener.part,
+                        block);
+        whole.typed = typed;
+        whole.opens = opener.opens;
+        whole.session = opener.session;
+        return whole;
     }
 
     /// The lines of the block behind the opener, up to the end of the session.
@@ -35,7 +58,7 @@ final class Sessions {
             if (ENDS.contains(lines[at].strip().toLowerCase(Locale.ROOT))) break;
             typed.append(lines[at]).append('\n');
         }
-        return typed.toString().strip();
+        return typed.toString().stripTrailing();
     }
 
     private static void commands(Block block) {
