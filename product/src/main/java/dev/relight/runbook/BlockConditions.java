@@ -46,10 +46,8 @@ final class BlockConditions {
     private void afterLoss(Stated stated) {
         stated.afterLoss =
                 block.commands().stream()
-                        .anyMatch(
-                                one ->
-                                        one.line < stated.line
-                                                && one.danger() == Danger.DESTRUCTIVE);
+                        .anyMatch(one ->
+                                one.line < stated.line && one.danger() == Danger.DESTRUCTIVE);
     }
 
     private void run(Run run) {

@@ -87,14 +87,19 @@ public final class Judging {
             reasons.add("nobody can judge what is typed into this console");
         }
         if (reasons.isEmpty()) reasons.addAll(verdict.reasons());
-        var task = "open the session and type in lines " + (draft.line + 1) + " to " + draft.endLine;
+        var task =
+                "open the session and type in lines " + (draft.line + 1) + " to " + draft.endLine;
         draft.verdict = with(verdict, danger, reasons, new Unattended(Unattended.Kind.HUMAN, task));
     }
 
     private static List<String> carriedBy(Draft draft, Speaks speaks) {
         var opener = draft.judgedText();
         return switch (speaks) {
-            case SQL -> List.of(opener + (opener.contains("psql") ? " -c " : " -e ") + quoted(draft.typed));
+            case SQL ->
+                    List.of(
+                            opener
+                                    + (opener.contains("psql") ? " -c " : " -e ")
+                                    + quoted(draft.typed));
             case REDIS -> draft.typed.lines().map(line -> opener + " " + line).toList();
             case SHELL, OTHER -> List.of();
         };
@@ -120,14 +125,17 @@ public final class Judging {
         var form =
                 attendance != null
                         ? attendance
-                        : new Unattended(Unattended.Kind.HUMAN, "add '" + draft.text + "' to its configuration file");
+                        : new Unattended(
+                                Unattended.Kind.HUMAN,
+                                "add '" + draft.text + "' to its configuration file");
         draft.verdict =
                 new Verdict(
                         Danger.REVERSIBLE,
                         List.of("a line of a settings file, not a command: a person adds it there"),
                         true,
                         form,
-                        Platform.ANY.equals(verdict.platform()) || Platform.HOST.equals(verdict.platform())
+                        Platform.ANY.equals(verdict.platform())
+                                        || Platform.HOST.equals(verdict.platform())
                                 ? settingPlatform(form)
                                 : verdict.platform(),
                         verdict.placeholders(),

@@ -41,14 +41,30 @@ final class MetadataValues {
     }
 
     private static final Set<String> LEVELS =
-            Set.of("high", "medium", "low", "critical", "severe", "major", "minor", "moderate", "none",
-                    "warning", "info", "informational", "error", "page", "ticket", "emergency");
+            Set.of(
+                    "high",
+                    "medium",
+                    "low",
+                    "critical",
+                    "severe",
+                    "major",
+                    "minor",
+                    "moderate",
+                    "none",
+                    "warning",
+                    "info",
+                    "informational",
+                    "error",
+                    "page",
+                    "ticket",
+                    "emergency");
 
     /// `High - all users` as `high`; "Users cannot save or run reports" as what they cannot do.
     private static String level(String value) {
         var first = Fold.of(value).word(0);
         if (LEVELS.contains(first) || Fold.of(value).size() < 3) return first;
-        var cannot = value.replaceFirst("(?i)^(all )?users (cannot|can not|can't|are unable to) ", "");
+        var cannot =
+                value.replaceFirst("(?i)^(all )?users (cannot|can not|can't|are unable to) ", "");
         if (cannot.equals(value)) return value;
         var losses = cannot.split("(?:,? or |,? and |, )");
         for (int at = 1; at < losses.length; at++)

@@ -23,11 +23,10 @@ final class Sessions {
     static void mark(Block block) {
         commands(block);
         for (var run : block.runs)
-            run.commands.replaceAll(
-                    draft ->
-                            draft.opens == null || draft.opens == Speaks.SHELL
-                                    ? draft
-                                    : whole(block, draft));
+            run.commands.replaceAll(draft ->
+                    draft.opens == null || draft.opens == Speaks.SHELL
+                            ? draft
+                            : whole(block, draft));
     }
 
     /// The opener with what is typed below it: one command of several lines.
