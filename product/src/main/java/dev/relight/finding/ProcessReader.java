@@ -8,7 +8,10 @@ final class ProcessReader {
 
     static void read(Output output, Notes notes) {
         if (output.source().is("pgrep", "pidof")) ids(output, notes);
-        else table(output, notes);
+        else {
+            table(output, notes);
+            ProcessStates.read(output, notes);
+        }
     }
 
     private static void ids(Output output, Notes notes) {
