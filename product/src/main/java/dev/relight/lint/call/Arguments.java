@@ -3,6 +3,7 @@ package dev.relight.lint.call;
 import dev.relight.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Tells options from operands, by the program's table where there is one.
@@ -34,6 +35,12 @@ final class Arguments {
                     "consul",
                     "vault",
                     "nomad");
+
+    /// Short options that mean one thing before a program's command and another behind it: the `-f`
+    /// of `docker-compose -f FILE logs -f`.
+    private static final Map<String, String> OF_PROGRAM =
+            Map.of("-f", "--file", "-p", "--project-name", "-c", "--context", "-l", "--log-level",
+                    "-H", "--host", "-D", "--debug");
 
     final List<String> path = new ArrayList<>();
     final List<Given> options = new ArrayList<>();
@@ -139,6 +146,7 @@ final class Arguments {
 
     private void add(String name, @org.jspecify.annotations.Nullable String value, Word word) {
         boolean known = table.isEmpty() || isNumber(name) || takes(name) != null;
-        options.add(new Given(name, value, word, known || !word.constant()));
+        var full = path.isEmpty() && table.hasCommands() ? OF_PROGRAM.getOrDefault(name, name) : name;
+        options.add(new Given(full, value, word, known || !word.constant()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 public final class Nearest {
     private Nearest() {}
 
-    /// `; did you mean 'shop-db'?`, or nothing when none is near.
+    /// ` (did you mean 'shop-db'?)`, or nothing when none is near.
     public static String hint(String name, Collection<String> known) {
         var best =
                 known.stream()
@@ -17,7 +17,7 @@ public final class Nearest {
                                         .thenComparing(Comparator.naturalOrder()))
                         .orElse("");
         if (best.isEmpty() || far(name, best) > limit(name)) return "";
-        return "; did you mean '" + best + "'?";
+        return " (did you mean '" + best + "'?)";
     }
 
     /// A third of the name may differ: `postgres-prod` is not `redis-prod`.
@@ -31,7 +31,7 @@ public final class Nearest {
         return distance(name, other);
     }
 
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         var before = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) before[j] = j;
         for (int i = 1; i <= one.length(); i++) {

@@ -1,0 +1,125 @@
+package dev.relight.cli.check;
+
+import dev.relight.danger.Danger;
+import dev.relight.plan.Metadatum;
+import dev.relight.problem.Problem;
+import dev.relight.problem.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A runbook as its author wrote it, with what Relight makes of every command beside it: one page,
+/// no script, nothing fetched from anywhere.
+final class HtmlOutput {
+    /// Nothing may be loaded or run, whatever slipped through.
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+    private final Checked checked;
+    private final StringBuilder page = new StringBuilder(1 << 16);
+
+    private HtmlOutput(Checked checked) {
+        this.checked = checked;
+    }
+
+    /// The whole page.
+    static String page(Checked checked) {
+        var output = new HtmlOutput(checked);
+        output.write();
+        return output.page.toString();
+    }
+
+    private void write() {
+        var title = Html.text(checked.plan().source().title());
+        page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(Html.attribute(POLICY))
+                .append("\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
+        page.append("<title>").append(title).append(" - relight check</title>\n");
+        page.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
+        header();
+        summary();
+        page.append("<main>\n").append(RunbookHtml.body(checked)).append("</main>\n");
+        page.append("<footer>Written by <b>relight check --html</b> from <code>")
+                .append(Html.text(checked.file()))
+                .append("</code>, sha256 <code>")
+                .append(Html.text(checked.plan().source().sha256()))
+                .append("</code></footer>\n</body>\n</html>\n");
+    }
+
+    private void header() {
+        page.append("<header>\n<p class=\"file\">").append(Html.text(checked.file())).append("</p>\n<h1>");
+        page.append(Html.text(checked.plan().source().title())).append("</h1>\n<p class=\"chips\">");
+        for (var danger : Danger.values()) {
+            long many = checked.plan().commands().stream().filter(c -> c.danger() == danger).count();
+            if (many > 0)
+                page.append("<span class=\"badge ").append(danger.word()).append("\">")
+                        .append(many).append(' ').append(danger.word()).append("</span> ");
+        }
+        page.append("</p>\n");
+        metadata();
+        page.append("</header>\n");
+    }
+
+    private void metadata() {
+        var shown = new ArrayList<Metadatum>();
+        for (var one : checked.plan().metadata())
+            if (!one.key().equals("title") && !one.key().equals("related-runbook") && shown.size() < 8) shown.add(one);
+        if (shown.isEmpty()) return;
+        page.append("<dl class=\"facts\">");
+        for (var one : shown)
+            page.append("<div><dt>").append(Html.text(one.key().replace('-', ' '))).append("</dt><dd>")
+                    .append(Html.text(one.value())).append("</dd></div>");
+        page.append("</dl>\n");
+    }
+
+    private void summary() {
+        var weighty = checked.fresh().stream().filter(p -> p.severity() != Severity.INFO).toList();
+        long notes = checked.count(Severity.INFO);
+        page.append("<section class=\"summary\">\n");
+        if (checked.fresh().isEmpty()) {
+            page.append("<p class=\"clean\">Nothing wrong was found.</p>\n</section>\n");
+            return;
+        }
+        page.append("<details").append(weighty.size() <= 12 ? " open" : "").append("><summary>");
+        page.append(Html.text(counts(checked.count(Severity.ERROR), checked.count(Severity.WARNING), notes)));
+        page.append("</summary>\n<ol>\n");
+        for (var problem : weighty) item(problem);
+        page.append("</ol>\n");
+        if (notes > 0) page.append("<p class=\"hint\">What is only worth knowing stands beside its line.</p>\n");
+        page.append("</details>\n</section>\n");
+    }
+
+    private static String counts(long errors, long warnings, long notes) {
+        return "%d %s, %d %s, %d worth knowing"
+                .formatted(errors, errors == 1 ? "error" : "errors", warnings, warnings == 1 ? "warning" : "warnings", notes);
+    }
+
+    private void item(Problem problem) {
+        int line = problem.where().line();
+        page.append("<li class=\"").append(problem.severity().word()).append("\"><a href=\"#L").append(line)
+                .append("\">line ").append(line).append("</a> ")
+                .append(Html.sentence(problem.what())).append("</li>\n");
+    }
+
+    private static String style() {
+        try (var css = HtmlOutput.class.getResourceAsStream("/check/runbook.css")) {
+            if (css == null) throw new IllegalStateException("no /check/runbook.css");
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Findings of a line beside it.
+    static void findings(List<Problem> problems, StringBuilder to) {
+        for (var problem : problems)
+            to.append("<div class=\"finding ").append(problem.severity().word()).append("\"><b>")
+                    .append(problem.severity().word()).append("</b> <span class=\"code\">")
+                    .append(Html.text(problem.code())).append("</span><p>")
+                    .append(Html.sentence(problem.what())).append("</p><p class=\"mend\">")
+                    .append(Html.sentence(problem.mend())).append("</p></div>");
+    }
+}
