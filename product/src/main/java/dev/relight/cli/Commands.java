@@ -1,5 +1,6 @@
 package dev.relight.cli;
 
+import dev.relight.cli.check.CheckCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ final class Commands {
 
     static Map<String, Supplier<Subcommand>> all() {
         var commands = new LinkedHashMap<String, Supplier<Subcommand>>();
+        commands.put("check", CheckCommand::new);
         commands.put("demo", Demo::new);
         return commands;
     }

@@ -109,7 +109,8 @@ public final class CheckCommand implements Subcommand {
                     "check: --html writes one runbook, and %d were given%n  mend: call it once for each"
                             .formatted(all.size()));
         try {
-            Files.writeString(Path.of(file), HtmlOutput.page(all.getFirst()), StandardCharsets.UTF_8);
+            Files.writeString(
+                    Path.of(file), HtmlOutput.page(all.getFirst()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new Usage(
                     "check: '%s' cannot be written%n  mend: name a file in a folder that is there and yours"

@@ -50,9 +50,11 @@ final class Findings {
         var firsts = new LinkedHashMap<String, Problem>();
         var lines = new TreeMap<Integer, List<Problem>>();
         for (var problem : problems) {
-            var same = firsts.putIfAbsent(problem.code() + problem.what() + problem.mend(), problem);
+            var same =
+                    firsts.putIfAbsent(problem.code() + problem.what() + problem.mend(), problem);
             if (same == null)
-                lines.computeIfAbsent(problem.where().line(), line -> new ArrayList<>()).add(problem);
+                lines.computeIfAbsent(problem.where().line(), line -> new ArrayList<>())
+                        .add(problem);
             else again.computeIfAbsent(same, one -> new ArrayList<>()).add(problem.where().line());
         }
         return lines;
@@ -71,14 +73,18 @@ final class Findings {
         var gutter = "%5d | ".formatted(line);
         int room = terminal.width() - gutter.length();
         int column = problems.getFirst().where().column();
-        int shift = column > room - 10 ? Math.min(column - 10, Math.max(0, source.length() - room)) : 0;
-        var shown = (shift > 0 ? "…" : "") + source.substring(Math.min(source.length(), shift + (shift > 0 ? 1 : 0)));
+        int shift =
+                column > room - 10 ? Math.min(column - 10, Math.max(0, source.length() - room)) : 0;
+        var shown =
+                (shift > 0 ? "…" : "")
+                        + source.substring(Math.min(source.length(), shift + (shift > 0 ? 1 : 0)));
         out.println(terminal.dim(gutter) + Wrapped.cut(shown, room));
         var carets = new StringBuilder(" ".repeat(room));
         for (var problem : problems) {
             int at = problem.where().column() - 1 - shift;
             int end = wordEnd(source, problem.where().column() - 1) - shift;
-            for (int i = Math.max(0, at); i < Math.min(end, room); i++) if (carets.charAt(i) != '^') carets.setCharAt(i, i == at ? '^' : '~');
+            for (int i = Math.max(0, at); i < Math.min(end, room); i++)
+                if (carets.charAt(i) != '^') carets.setCharAt(i, i == at ? '^' : '~');
         }
         var marks = carets.toString().stripTrailing();
         if (!marks.isEmpty()) out.println(terminal.dim("      | ") + terminal.red(marks));
@@ -98,7 +104,8 @@ final class Findings {
                         + terminal.bold(problem.code())
                         + also(problem));
         int room = terminal.width() - 2 - SEVERITY_WIDTH;
-        for (var text : Wrapped.lines(Wrapped.safe(problem.what()), room)) out.println(indent() + text);
+        for (var text : Wrapped.lines(Wrapped.safe(problem.what()), room))
+            out.println(indent() + text);
         boolean first = true;
         for (var text : Wrapped.lines(Wrapped.safe(problem.mend()), room - 6)) {
             out.println(indent() + (first ? terminal.green("mend: ") : "      ") + text);
@@ -108,12 +115,18 @@ final class Findings {
 
     private String also(Problem problem) {
         var lines = again.getOrDefault(problem, List.of());
-        return lines.isEmpty() ? "" : terminal.dim("  also line" + (lines.size() == 1 ? " " : "s ") + named(lines));
+        return lines.isEmpty()
+                ? ""
+                : terminal.dim("  also line" + (lines.size() == 1 ? " " : "s ") + named(lines));
     }
 
     private static String named(List<Integer> lines) {
         var named =
-                lines.stream().distinct().limit(LINES_NAMED_MAX).map(String::valueOf).collect(Collectors.joining(", "));
+                lines.stream()
+                        .distinct()
+                        .limit(LINES_NAMED_MAX)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
         long more = lines.stream().distinct().count() - LINES_NAMED_MAX;
         return more > 0 ? named + " and " + more + " more" : named;
     }
@@ -123,18 +136,21 @@ final class Findings {
         out.println();
         out.println(terminal.bold("worth knowing") + terminal.dim("  (in full with --all)"));
         var byCode = new LinkedHashMap<String, List<Problem>>();
-        for (var problem : problems) byCode.computeIfAbsent(problem.code(), code -> new ArrayList<>()).add(problem);
+        for (var problem : problems)
+            byCode.computeIfAbsent(problem.code(), code -> new ArrayList<>()).add(problem);
         byCode.values().stream()
                 .sorted((one, other) -> other.size() - one.size())
-                .forEach(
-                        same -> {
-                            var lines = same.stream().map(p -> p.where().line()).toList();
-                            out.println(
-                                    "  " + terminal.cyan(pad(same.getFirst().code(), 27))
-                                            + (lines.size() == 1 ? "line " : "lines ") + named(lines));
-                            var example = Wrapped.safe(same.getFirst().what());
-                            for (var text : Wrapped.lines(example, terminal.width() - 4)) out.println(terminal.dim("    " + text));
-                        });
+                .forEach(same -> {
+                    var lines = same.stream().map(p -> p.where().line()).toList();
+                    out.println(
+                            "  "
+                                    + terminal.cyan(pad(same.getFirst().code(), 27))
+                                    + (lines.size() == 1 ? "line " : "lines ")
+                                    + named(lines));
+                    var example = Wrapped.safe(same.getFirst().what());
+                    for (var text : Wrapped.lines(example, terminal.width() - 4))
+                        out.println(terminal.dim("    " + text));
+                });
     }
 
     private static String indent() {

@@ -9,12 +9,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// A runbook as its author wrote it, with what Relight makes of every command beside it: one page,
 /// no script, nothing fetched from anywhere.
 final class HtmlOutput {
     /// Nothing may be loaded or run, whatever slipped through.
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+    /// What a reader wants to know before anything else.
+    private static final Set<String> SHOWN =
+            Set.of(
+                    "service-name",
+                    "alert-name",
+                    "severity",
+                    "owner",
+                    "team",
+                    "threshold",
+                    "last-updated",
+                    "next-review",
+                    "version",
+                    "expected-response-time");
+
+    /// A longer value is a text and stands in the page anyway.
+    private static final int VALUE_CHARACTERS_MAX = 60;
 
     private final Checked checked;
     private final StringBuilder page = new StringBuilder(1 << 16);
@@ -50,13 +69,22 @@ final class HtmlOutput {
     }
 
     private void header() {
-        page.append("<header>\n<p class=\"file\">").append(Html.text(checked.file())).append("</p>\n<h1>");
-        page.append(Html.text(checked.plan().source().title())).append("</h1>\n<p class=\"chips\">");
+        page.append("<header>\n<p class=\"file\">")
+                .append(Html.text(checked.file()))
+                .append("</p>\n<h1>");
+        page.append(Html.text(checked.plan().source().title()))
+                .append("</h1>\n<p class=\"chips\">");
         for (var danger : Danger.values()) {
-            long many = checked.plan().commands().stream().filter(c -> c.danger() == danger).count();
+            long many =
+                    checked.plan().commands().stream().filter(c -> c.danger() == danger).count();
             if (many > 0)
-                page.append("<span class=\"badge ").append(danger.word()).append("\">")
-                        .append(many).append(' ').append(danger.word()).append("</span> ");
+                page.append("<span class=\"badge ")
+                        .append(danger.word())
+                        .append("\">")
+                        .append(many)
+                        .append(' ')
+                        .append(danger.word())
+                        .append("</span> ");
         }
         page.append("</p>\n");
         metadata();
@@ -66,12 +94,16 @@ final class HtmlOutput {
     private void metadata() {
         var shown = new ArrayList<Metadatum>();
         for (var one : checked.plan().metadata())
-            if (!one.key().equals("title") && !one.key().equals("related-runbook") && shown.size() < 8) shown.add(one);
+            if (SHOWN.contains(one.key()) && one.value().length() <= VALUE_CHARACTERS_MAX)
+                shown.add(one);
         if (shown.isEmpty()) return;
         page.append("<dl class=\"facts\">");
         for (var one : shown)
-            page.append("<div><dt>").append(Html.text(one.key().replace('-', ' '))).append("</dt><dd>")
-                    .append(Html.text(one.value())).append("</dd></div>");
+            page.append("<div><dt>")
+                    .append(Html.text(one.key().replace('-', ' ')))
+                    .append("</dt><dd>")
+                    .append(Html.text(one.value()))
+                    .append("</dd></div>");
         page.append("</dl>\n");
     }
 
@@ -84,24 +116,42 @@ final class HtmlOutput {
             return;
         }
         page.append("<details").append(weighty.size() <= 12 ? " open" : "").append("><summary>");
-        page.append(Html.text(counts(checked.count(Severity.ERROR), checked.count(Severity.WARNING), notes)));
+        page.append(
+                Html.text(
+                        counts(
+                                checked.count(Severity.ERROR),
+                                checked.count(Severity.WARNING),
+                                notes)));
         page.append("</summary>\n<ol>\n");
         for (var problem : weighty) item(problem);
         page.append("</ol>\n");
-        if (notes > 0) page.append("<p class=\"hint\">What is only worth knowing stands beside its line.</p>\n");
+        if (notes > 0)
+            page.append(
+                    "<p class=\"hint\">What is only worth knowing stands beside its line.</p>\n");
         page.append("</details>\n</section>\n");
     }
 
     private static String counts(long errors, long warnings, long notes) {
         return "%d %s, %d %s, %d worth knowing"
-                .formatted(errors, errors == 1 ? "error" : "errors", warnings, warnings == 1 ? "warning" : "warnings", notes);
+                .formatted(
+                        errors,
+                        errors == 1 ? "error" : "errors",
+                        warnings,
+                        warnings == 1 ? "warning" : "warnings",
+                        notes);
     }
 
     private void item(Problem problem) {
         int line = problem.where().line();
-        page.append("<li class=\"").append(problem.severity().word()).append("\"><a href=\"#L").append(line)
-                .append("\">line ").append(line).append("</a> ")
-                .append(Html.sentence(problem.what())).append("</li>\n");
+        page.append("<li class=\"")
+                .append(problem.severity().word())
+                .append("\"><a href=\"#L")
+                .append(line)
+                .append("\">line ")
+                .append(line)
+                .append("</a> ")
+                .append(Html.sentence(problem.what()))
+                .append("</li>\n");
     }
 
     private static String style() {
@@ -113,13 +163,42 @@ final class HtmlOutput {
         }
     }
 
-    /// Findings of a line beside it.
-    static void findings(List<Problem> problems, StringBuilder to) {
-        for (var problem : problems)
-            to.append("<div class=\"finding ").append(problem.severity().word()).append("\"><b>")
-                    .append(problem.severity().word()).append("</b> <span class=\"code\">")
-                    .append(Html.text(problem.code())).append("</span><p>")
-                    .append(Html.sentence(problem.what())).append("</p><p class=\"mend\">")
-                    .append(Html.sentence(problem.mend())).append("</p></div>");
+    /// Findings of a line beside it; what was said before is only named.
+    ///
+    /// @param said line on which a sentence stands in full, by the sentence
+    static void findings(List<Problem> problems, Map<String, Integer> said, StringBuilder to) {
+        for (var problem : problems) {
+            var before = said.putIfAbsent(problem.code() + problem.what(), problem.where().line());
+            if (before != null) again(problem, before, to);
+            else finding(problem, to);
+        }
+    }
+
+    private static void again(Problem problem, int line, StringBuilder to) {
+        to.append("<div class=\"finding again ")
+                .append(problem.severity().word())
+                .append("\"><b>")
+                .append(problem.severity().word())
+                .append("</b> <span class=\"code\">")
+                .append(Html.text(problem.code()))
+                .append("</span> as on <a href=\"#L")
+                .append(line)
+                .append("\">line ")
+                .append(line)
+                .append("</a></div>");
+    }
+
+    private static void finding(Problem problem, StringBuilder to) {
+        to.append("<div class=\"finding ")
+                .append(problem.severity().word())
+                .append("\"><b>")
+                .append(problem.severity().word())
+                .append("</b> <span class=\"code\">")
+                .append(Html.text(problem.code()))
+                .append("</span><p>")
+                .append(Html.sentence(problem.what()))
+                .append("</p><p class=\"mend\">")
+                .append(Html.sentence(problem.mend()))
+                .append("</p></div>");
     }
 }

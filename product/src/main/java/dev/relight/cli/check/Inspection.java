@@ -57,8 +57,7 @@ final class Inspection {
 
     private static List<Checked> folder(Path folder, Compiler compiler, Wish wish) throws Usage {
         try (var files = Files.walk(folder, DEPTH_MAX)) {
-            var runbooks =
-                    files.filter(Inspection::isMarkdown).sorted().limit(FILES_MAX).toList();
+            var runbooks = files.filter(Inspection::isMarkdown).sorted().limit(FILES_MAX).toList();
             var all = new ArrayList<Checked>();
             for (var one : runbooks) {
                 var checked = file(one, compiler, wish);

@@ -49,14 +49,17 @@ final class Outline {
     private void head() {
         out.println(terminal.bold(Wrapped.safe(plan.source().title())));
         for (var one : plan.metadata())
-            if (one.key().equals("severity") || one.key().equals("alert-name") || one.key().equals("owner"))
+            if (one.key().equals("severity")
+                    || one.key().equals("alert-name")
+                    || one.key().equals("owner"))
                 out.println("  " + terminal.dim(one.key() + ": ") + Wrapped.safe(one.value()));
         out.println("  " + counts());
     }
 
     private String counts() {
         var counts = new StringBuilder();
-        counts.append(plan.commands().size()).append(plan.commands().size() == 1 ? " command" : " commands");
+        counts.append(plan.commands().size())
+                .append(plan.commands().size() == 1 ? " command" : " commands");
         for (var danger : Danger.values()) {
             long many = plan.commands().stream().filter(c -> c.danger() == danger).count();
             if (many > 0)
@@ -74,7 +77,12 @@ final class Outline {
         if (section.isEmpty()) return;
         for (var above : above(section.get()))
             out.println(terminal.dim("  " + number(above.line()) + Wrapped.safe(above.text())));
-        out.println("  " + number(line) + terminal.bold(Wrapped.safe(section.get().text())) + "  " + marks(section.get()));
+        out.println(
+                "  "
+                        + number(line)
+                        + terminal.bold(Wrapped.safe(section.get().text()))
+                        + "  "
+                        + marks(section.get()));
     }
 
     /// Headings that have not been shown because no command stands right below them.
@@ -100,10 +108,13 @@ final class Outline {
     }
 
     private String marks(Section section) {
-        var marks = new StringBuilder(section.phase() == Phase.NONE ? "" : "[" + section.phase().word() + "]");
+        var marks =
+                new StringBuilder(
+                        section.phase() == Phase.NONE ? "" : "[" + section.phase().word() + "]");
         if (section.budget() != null) marks.append(" ").append(section.budget());
         if (section.scenario())
-            marks.append(" scenario").append(section.failureMode() == null ? "" : ": " + section.failureMode());
+            marks.append(" scenario")
+                    .append(section.failureMode() == null ? "" : ": " + section.failureMode());
         return terminal.dim(marks.toString().strip());
     }
 
@@ -118,15 +129,21 @@ final class Outline {
     }
 
     private void command(Command command) {
-        var danger = Paint.danger(command.danger(), pad(command.danger().word(), DANGER_WIDTH), terminal);
+        var danger =
+                Paint.danger(
+                        command.danger(), pad(command.danger().word(), DANGER_WIDTH), terminal);
         var lines = command.text().split("\n");
         out.println("  " + terminal.dim(number(command.line())) + danger + Wrapped.safe(lines[0]));
         for (int i = 1; i < lines.length; i++) out.println(indent() + Wrapped.safe(lines[i]));
-        if (command.danger() != Danger.OBSERVE) detail("because", String.join("; ", command.reasons()));
+        if (command.danger() != Danger.OBSERVE)
+            detail("because", String.join("; ", command.reasons()));
         var unattended = command.unattended();
-        if (unattended != null) detail("unattended, " + unattended.kind().word(), unattended.text());
-        if (command.alternativeOf() != null) detail("instead of", "line " + command.alternativeOf());
-        if (!command.placeholders().isEmpty()) detail("to fill in", String.join(", ", command.placeholders()));
+        if (unattended != null)
+            detail("unattended, " + unattended.kind().word(), unattended.text());
+        if (command.alternativeOf() != null)
+            detail("instead of", "line " + command.alternativeOf());
+        if (!command.placeholders().isEmpty())
+            detail("to fill in", String.join(", ", command.placeholders()));
         if (!command.envNeeded().isEmpty()) detail("needs", String.join(", ", command.envNeeded()));
         if (command.expected() != null) detail("expected", command.expected());
         if (command.check() != null) detail("checked by", command.check().text());
@@ -148,10 +165,17 @@ final class Outline {
             out.println();
             out.println("  " + terminal.bold("Escalation"));
             for (var one : plan.escalation())
-                out.println("  " + terminal.dim(number(one.line())) + pad(one.kind().word(), 17) + Wrapped.safe(Wrapped.cut(one.text(), terminal.width() - 27)));
+                out.println(
+                        "  "
+                                + terminal.dim(number(one.line()))
+                                + pad(one.kind().word(), 17)
+                                + Wrapped.safe(Wrapped.cut(one.text(), terminal.width() - 27)));
         }
         long tasks = plan.tasks().size();
-        long own = plan.tasks().stream().filter(t -> t.builtIn() != dev.relight.lexicon.BuiltIn.NONE).count();
+        long own =
+                plan.tasks().stream()
+                        .filter(t -> t.builtIn() != dev.relight.lexicon.BuiltIn.NONE)
+                        .count();
         if (tasks > 0)
             out.println("%n  %d tasks; %d of them Relight does itself".formatted(tasks, own));
     }

@@ -21,6 +21,7 @@ final class PieceHtml implements NodeRenderer {
     private final HtmlNodeRendererContext context;
     private final Checked checked;
     private final Map<Integer, Command> commands = new HashMap<>();
+    private final Map<String, Integer> said = new HashMap<>();
 
     PieceHtml(HtmlNodeRendererContext context, Checked checked) {
         this.context = context;
@@ -30,7 +31,12 @@ final class PieceHtml implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(FencedCodeBlock.class, IndentedCodeBlock.class, Code.class, Image.class, RunbookHtml.Beside.class);
+        return Set.of(
+                FencedCodeBlock.class,
+                IndentedCodeBlock.class,
+                Code.class,
+                Image.class,
+                RunbookHtml.Beside.class);
     }
 
     @Override
@@ -39,10 +45,15 @@ final class PieceHtml implements NodeRenderer {
             case FencedCodeBlock fenced -> block(fenced, fenced.getLiteral(), 1);
             case IndentedCodeBlock indented -> block(indented, indented.getLiteral(), 0);
             case Code code -> inline(code);
-            case Image image -> context.getWriter().raw("<span class=\"image\">image: " + Html.text(alt(image)) + "</span>");
+            case Image image ->
+                    context.getWriter()
+                            .raw(
+                                    "<span class=\"image\">image: "
+                                            + Html.text(alt(image))
+                                            + "</span>");
             case RunbookHtml.Beside beside -> {
                 var notes = new StringBuilder("<aside>");
-                HtmlOutput.findings(beside.problems, notes);
+                HtmlOutput.findings(beside.problems, said, notes);
                 context.getWriter().raw(notes.append("</aside>\n").toString());
             }
             default -> throw new IllegalStateException("not asked to render " + node);
@@ -57,7 +68,8 @@ final class PieceHtml implements NodeRenderer {
     }
 
     private void inline(Code code) {
-        var out = new StringBuilder("<code>").append(Html.text(code.getLiteral())).append("</code>");
+        var out =
+                new StringBuilder("<code>").append(Html.text(code.getLiteral())).append("</code>");
         var spans = code.getSourceSpans();
         var command = spans.isEmpty() ? null : commands.get(spans.getFirst().getLineIndex() + 1);
         if (command != null && command.text().strip().equals(code.getLiteral().strip()))
@@ -69,11 +81,17 @@ final class PieceHtml implements NodeRenderer {
         var spans = node.getSourceSpans();
         int line = spans.isEmpty() ? 0 : spans.getFirst().getLineIndex() + 1 + firstLine;
         var lines = literal.split("\n", -1);
-        int count = lines.length > 0 && lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
+        int count =
+                lines.length > 0 && lines[lines.length - 1].isEmpty()
+                        ? lines.length - 1
+                        : lines.length;
         var out = new StringBuilder("<div class=\"block\">\n");
         for (int i = 0; i < count; ) {
             var command = commands.get(line + i);
-            int size = command == null ? 1 : Math.min(command.endLine() - command.line() + 1, count - i);
+            int size =
+                    command == null
+                            ? 1
+                            : Math.min(command.endLine() - command.line() + 1, count - i);
             row(command, lines, i, size, line + i, out);
             i += Math.max(1, size);
         }
@@ -81,22 +99,42 @@ final class PieceHtml implements NodeRenderer {
         context.getWriter().raw(out.toString());
     }
 
-    private void row(@org.jspecify.annotations.Nullable Command command, String[] lines, int from, int size, int line, StringBuilder out) {
+    private void row(
+            @org.jspecify.annotations.Nullable Command command,
+            String[] lines,
+            int from,
+            int size,
+            int line,
+            StringBuilder out) {
         var problems = problems(line, line + size - 1);
         var kind = command == null ? "plain" : "cmd " + command.danger().word();
-        out.append("<div class=\"row ").append(kind).append(problems.isEmpty() && command == null ? "" : " noted").append("\">");
+        out.append("<div class=\"row ")
+                .append(kind)
+                .append(problems.isEmpty() && command == null ? "" : " noted")
+                .append("\">");
         out.append("<div class=\"src\">");
         for (int i = from; i < from + size; i++) {
             int number = line + i - from;
-            out.append("<div class=\"ln\" id=\"L").append(number).append("\"><a href=\"#L").append(number).append("\" aria-label=\"line ")
-                    .append(number).append("\">").append(number).append("</a><code>")
-                    .append(lines[i].isEmpty() ? "&#8203;" : Html.text(lines[i])).append("</code></div>");
+            out.append(
+                            lines[i].isBlank()
+                                    ? "<div class=\"ln blank\" id=\"L"
+                                    : "<div class=\"ln\" id=\"L")
+                    .append(number)
+                    .append("\"><a href=\"#L")
+                    .append(number)
+                    .append("\" aria-label=\"line ")
+                    .append(number)
+                    .append("\">")
+                    .append(number)
+                    .append("</a><code>")
+                    .append(lines[i].isEmpty() ? "&#8203;" : Html.text(lines[i]))
+                    .append("</code></div>");
         }
         out.append("</div>");
         if (command != null || !problems.isEmpty()) {
             out.append("<div class=\"note\">");
             if (command != null) verdict(command, out);
-            HtmlOutput.findings(problems, out);
+            HtmlOutput.findings(problems, said, out);
             out.append("</div>");
         }
         out.append("</div>\n");
@@ -105,34 +143,67 @@ final class PieceHtml implements NodeRenderer {
     private List<Problem> problems(int from, int to) {
         var problems = new ArrayList<Problem>();
         for (var problem : checked.fresh())
-            if (problem.where().line() >= from && problem.where().line() <= to) problems.add(problem);
+            if (problem.where().line() >= from && problem.where().line() <= to)
+                problems.add(problem);
         return problems;
     }
 
     private static String badge(Command command) {
-        return "<span class=\"badge " + command.danger().word() + "\" title=\"" + Html.attribute(command.reasons().isEmpty() ? "" : command.reasons().getFirst()) + "\">" + command.danger().word() + "</span>";
+        return "<span class=\"badge "
+                + command.danger().word()
+                + "\" title=\""
+                + Html.attribute(command.reasons().isEmpty() ? "" : command.reasons().getFirst())
+                + "\">"
+                + command.danger().word()
+                + "</span>";
     }
 
     private static void verdict(Command command, StringBuilder out) {
         out.append("<p class=\"verdict\">").append(badge(command)).append(" <span class=\"why\">");
-        var reasons = command.danger() == Danger.OBSERVE ? command.reasons().stream().limit(1).toList() : command.reasons();
+        var reasons =
+                command.danger() == Danger.OBSERVE
+                        ? command.reasons().stream().limit(1).toList()
+                        : command.reasons();
         out.append(Html.text(String.join("; ", reasons))).append("</span></p>");
         if (command.condition() != null) fact("only", Html.text(command.condition()), out);
         var unattended = command.unattended();
         if (unattended != null) {
-            boolean shell = unattended.text().length() < 400 && unattended.kind() != dev.relight.danger.Unattended.Kind.HUMAN;
+            boolean shell =
+                    unattended.text().length() < 400
+                            && unattended.kind() != dev.relight.danger.Unattended.Kind.HUMAN;
             var text = Html.text(unattended.text());
             fact("unattended", shell ? "<code>" + text + "</code>" : text, out);
         }
-        if (command.alternativeOf() != null) fact("instead of", "<a href=\"#L" + command.alternativeOf() + "\">line " + command.alternativeOf() + "</a>", out);
-        if (!command.placeholders().isEmpty()) fact("to fill in", "<code>" + Html.text(String.join(", ", command.placeholders())) + "</code>", out);
-        if (!command.envNeeded().isEmpty()) fact("needs", "<code>" + Html.text(String.join(", ", command.envNeeded())) + "</code>", out);
+        if (command.alternativeOf() != null)
+            fact(
+                    "instead of",
+                    "<a href=\"#L"
+                            + command.alternativeOf()
+                            + "\">line "
+                            + command.alternativeOf()
+                            + "</a>",
+                    out);
+        if (!command.placeholders().isEmpty())
+            fact(
+                    "to fill in",
+                    "<code>" + Html.text(String.join(", ", command.placeholders())) + "</code>",
+                    out);
+        if (!command.envNeeded().isEmpty())
+            fact(
+                    "needs",
+                    "<code>" + Html.text(String.join(", ", command.envNeeded())) + "</code>",
+                    out);
         if (command.expected() != null) fact("expected", Html.text(command.expected()), out);
-        if (command.check() != null) fact("checked by", "<code>" + Html.text(command.check().text()) + "</code>", out);
+        if (command.check() != null)
+            fact("checked by", "<code>" + Html.text(command.check().text()) + "</code>", out);
         if (command.revealsSecret()) fact("secret", "its output is not stored", out);
     }
 
     private static void fact(String name, String html, StringBuilder out) {
-        out.append("<p class=\"fact\"><span>").append(name).append("</span> ").append(html).append("</p>");
+        out.append("<p class=\"fact\"><span>")
+                .append(name)
+                .append("</span> ")
+                .append(html)
+                .append("</p>");
     }
 }

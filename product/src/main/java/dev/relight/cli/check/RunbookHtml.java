@@ -80,8 +80,11 @@ final class RunbookHtml {
             var next = node.getNext();
             if (node instanceof Block block) {
                 boolean code = node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock;
-                boolean leaf = node instanceof Paragraph || node instanceof Heading || node instanceof HtmlBlock
-                        || !(node.getFirstChild() instanceof Block);
+                boolean leaf =
+                        node instanceof Paragraph
+                                || node instanceof Heading
+                                || node instanceof HtmlBlock
+                                || !(node.getFirstChild() instanceof Block);
                 if (leaf && !code) hangBehind(block);
                 else if (!code) hang(node, depth + 1);
             }
@@ -93,7 +96,9 @@ final class RunbookHtml {
         var lines = linesOf(block);
         if (lines.isEmpty()) return;
         var problems = new ArrayList<Problem>();
-        for (var problem : checked.fresh()) if (lines.contains(problem.where().line()) && !isOfInlineCommand(problem)) problems.add(problem);
+        for (var problem : checked.fresh())
+            if (lines.contains(problem.where().line()) && !isOfInlineCommand(problem))
+                problems.add(problem);
         if (!problems.isEmpty()) block.insertAfter(new Beside(problems));
     }
 

@@ -50,7 +50,8 @@ final class SarifOutput {
         json.writeStringField("columnKind", "utf16CodeUnits");
         json.writeArrayFieldStart("results");
         for (var one : all)
-            for (var problem : one.problems()) result(problem, one, codes.indexOf(problem.code()), json);
+            for (var problem : one.problems())
+                result(problem, one, codes.indexOf(problem.code()), json);
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -125,7 +126,8 @@ final class SarifOutput {
             if (path.startsWith("/")) return new URI("file", "", path, null).toASCIIString();
             var relative = path.startsWith("./") ? path.substring(2) : path;
             boolean colonFirst = relative.indexOf(':') >= 0;
-            return new URI(null, null, colonFirst ? "./" + relative : relative, null).toASCIIString();
+            return new URI(null, null, colonFirst ? "./" + relative : relative, null)
+                    .toASCIIString();
         } catch (URISyntaxException odd) {
             return "runbook";
         }

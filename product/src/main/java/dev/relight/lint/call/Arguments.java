@@ -23,6 +23,12 @@ final class Arguments {
                     "kubectl debug",
                     "kubectl run");
 
+    /// Of those, these read no option of their own behind the first operand: all is carried.
+    private static final Set<String> CARRY_ALL =
+            Set.of(
+                    "docker exec", "docker container exec", "docker run", "docker container run",
+                    "docker create", "docker-compose exec", "docker-compose run");
+
     /// Programs without a table whose single-dash words are no bundles of letters.
     private static final Set<String> LONG_WITH_ONE_DASH =
             Set.of(
@@ -39,8 +45,19 @@ final class Arguments {
     /// Short options that mean one thing before a program's command and another behind it: the `-f`
     /// of `docker-compose -f FILE logs -f`.
     private static final Map<String, String> OF_PROGRAM =
-            Map.of("-f", "--file", "-p", "--project-name", "-c", "--context", "-l", "--log-level",
-                    "-H", "--host", "-D", "--debug");
+            Map.of(
+                    "-f",
+                    "--file",
+                    "-p",
+                    "--project-name",
+                    "-c",
+                    "--context",
+                    "-l",
+                    "--log-level",
+                    "-H",
+                    "--host",
+                    "-D",
+                    "--debug");
 
     final List<String> path = new ArrayList<>();
     final List<Given> options = new ArrayList<>();
@@ -67,6 +84,10 @@ final class Arguments {
         for (at = 0; at < words.size(); at++) {
             var word = words.get(at);
             var text = word.value();
+            if (!operands.isEmpty() && CARRY_ALL.contains(program + " " + String.join(" ", path))) {
+                carried.addAll(words.subList(at, words.size()));
+                return;
+            }
             if (onlyOperands || text.length() < 2 || text.charAt(0) != '-') {
                 if (carries() && !operands.isEmpty()) {
                     carried.addAll(words.subList(at, words.size()));
@@ -146,7 +167,8 @@ final class Arguments {
 
     private void add(String name, @org.jspecify.annotations.Nullable String value, Word word) {
         boolean known = table.isEmpty() || isNumber(name) || takes(name) != null;
-        var full = path.isEmpty() && table.hasCommands() ? OF_PROGRAM.getOrDefault(name, name) : name;
+        var full =
+                path.isEmpty() && table.hasCommands() ? OF_PROGRAM.getOrDefault(name, name) : name;
         options.add(new Given(full, value, word, known || !word.constant()));
     }
 }

@@ -86,9 +86,18 @@ public record Call(
         return index < operands.size() ? operands.get(index).value() : "";
     }
 
+    /// The program as written: `docker compose` where it stands so.
+    public String spoken() {
+        boolean twoWords =
+                program.equals("docker-compose")
+                        && words.size() > 1
+                        && !Names.base(words.getFirst().value()).contains("compose");
+        return twoWords ? Names.base(words.getFirst().value()) + " compose" : program;
+    }
+
     /// `docker logs`, `curl`: what a person would call it.
     public String name() {
-        return path.isEmpty() ? program : program + " " + String.join(" ", path);
+        return path.isEmpty() ? spoken() : spoken() + " " + String.join(" ", path);
     }
 
     public boolean wrappedIn(String wrapper) {

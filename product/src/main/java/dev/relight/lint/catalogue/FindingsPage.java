@@ -9,6 +9,10 @@ public final class FindingsPage {
     private static final List<Chapter> CHAPTERS =
             List.of(
                     new Chapter(
+                            "reading",
+                            "Cannot be read",
+                            "The file, or a part of it, is not taken into the plan."),
+                    new Chapter(
                             "broken",
                             "Does not work as written",
                             "The command fails, does nothing, or does something else."),

@@ -77,6 +77,10 @@ final class ClusterRules {
         if (!sheet.world().units().isEmpty()) units(call, sheet.world(), report);
     }
 
+    static boolean isKnownKind(String word) {
+        return Tables.KIND_OF.containsKey(word);
+    }
+
     private static void kubectl(Call call, World world, Report report) {
         if (call.path().isEmpty() || !WITH_OBJECTS.contains(call.path().getFirst())) return;
         namespace(call, world, report);

@@ -57,14 +57,14 @@ final class ContainerRules {
 
     private static void docker(Call call, Sheet sheet, Report report) {
         if (call.does("stats") && !call.operands().isEmpty())
-            report.at(call, "stats-of-stopped", "program", call.program(), "name", call.operand(0));
+            report.at(call, "stats-of-stopped", "program", call.spoken(), "name", call.operand(0));
         boolean prune = !call.path().isEmpty() && call.path().getLast().equals("prune");
         if (prune && !call.has("--filter"))
             report.at(
                     call,
                     "prune-whole-host",
                     "program",
-                    call.program(),
+                    call.spoken(),
                     "what",
                     String.join(" ", call.path()));
         if (call.does("pull") || call.does("image", "pull")) pulls(call, sheet, report);
@@ -147,7 +147,8 @@ final class ContainerRules {
             if (reading.command().line() < call.command().line()) continue;
             if (reading.command().section() != call.command().section()) continue;
             for (var other : reading.calls())
-                if (other.does("rollout", "status") || other.does("wait")) return;
+                if (other.does("rollout", "status") || other.does("wait") || other.is("sleep")
+                        || other.has("-w", "--watch")) return;
         }
         report.at(
                 call,

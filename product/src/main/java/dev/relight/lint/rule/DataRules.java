@@ -55,6 +55,14 @@ final class DataRules {
             Pattern.compile(
                     "(?i)(restore|reset|clean|delete|remove|wipe|purge|migrat|rebuild|truncate|flush|drop|rollback|reindex|force)");
 
+    /// Arguments that make a script look and not touch.
+    private static final Pattern ONLY_LOOKS =
+            Pattern.compile("(?i)-{0,2}(?:validate|verify|check|list|version|status|dry-run|help|backup|plan|show|info|diff)");
+
+    /// What is left of a path when its first part is empty, and would be missed.
+    private static final Pattern NEAR_ROOT =
+            Pattern.compile("/(?:\\*|\\.\\*|(?:var|etc|usr|lib|bin|home|root|opt|srv|data|boot)(?:/\\*?)?)?");
+
     private static final Set<String> INTERPRETERS =
             Set.of("python", "python3", "node", "ruby", "perl", "php", "rails", "bundle", "java");
 
@@ -105,13 +113,27 @@ final class DataRules {
                 program.startsWith("./") || program.endsWith(".sh") || program.endsWith(".py");
         boolean inline = INTERPRETERS.contains(call.program()) && call.words().size() > 1;
         if (!script && !inline) return null;
+        if (call.words().stream().anyMatch(word -> ONLY_LOOKS.matcher(word.value()).matches())) return null;
         for (var word : call.words()) {
             var text = word.value();
             if (text.startsWith("--")) continue;
             var matcher = MUTATES.matcher(text);
-            if (matcher.find()) return matcher.group(1).toLowerCase(Locale.ROOT);
+            if (matcher.find()) return around(text, matcher.start());
         }
         return null;
+    }
+
+    /// The whole name around a place in a text.
+    private static String around(String text, int at) {
+        int from = at;
+        int to = at;
+        while (from > 0 && isNamePart(text.charAt(from - 1))) from--;
+        while (to < text.length() && isNamePart(text.charAt(to))) to++;
+        return text.substring(from, to);
+    }
+
+    private static boolean isNamePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
     }
 
     /// Data goes, a restore is spoken of, and no backup comes first.
@@ -203,7 +225,7 @@ final class DataRules {
                             .substring(
                                     word.text().indexOf(expansion.text())
                                             + expansion.text().length());
-            if (!rest.replace("\"", "").startsWith("/")) continue;
+            if (!NEAR_ROOT.matcher(rest.replace("\"", "")).matches()) continue;
             if (isSet(expansion.name(), call.command(), sheet)) continue;
             report.at(
                     call,

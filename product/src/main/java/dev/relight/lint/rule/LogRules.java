@@ -45,7 +45,7 @@ final class LogRules {
                 call,
                 "logs-without-stderr",
                 "program",
-                call.program(),
+                call.spoken(),
                 "last",
                 next.getFirst().program());
     }

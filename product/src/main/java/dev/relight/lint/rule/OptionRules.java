@@ -29,6 +29,10 @@ final class OptionRules {
 
     private static final int WORD_CHARACTERS_MIN = 4;
 
+    /// Commands that plugins bring, near enough to others to be taken for typing errors.
+    private static final Set<String> PLUGINS =
+            Set.of("buildx", "compose", "scout", "sbom", "scan", "debug", "init", "model", "stack");
+
     private OptionRules() {}
 
     static void options(Call call, Reading reading, Sheet sheet, Report report) {
@@ -36,7 +40,7 @@ final class OptionRules {
         var table = OptionTable.of(program);
         if (table.isEmpty() || table.hasCommands() && call.path().isEmpty()) return;
         for (var given : call.options())
-            if (!given.known() && !isBeginning(program, given, table, call))
+            if (!given.known() && !given.name().startsWith("--cluster-") && !isBeginning(program, given, table, call))
                 report.at(
                         call,
                         given.word(),
@@ -57,7 +61,7 @@ final class OptionRules {
         if (!call.path().isEmpty() && !isOnlyGroup(table, call.path().getFirst())) return;
         var word = call.operands().getFirst();
         var text = word.value();
-        if (!word.constant() || text.length() < WORD_CHARACTERS_MIN) return;
+        if (!word.constant() || text.length() < WORD_CHARACTERS_MIN || PLUGINS.contains(text)) return;
         var known = call.path().isEmpty() ? table.firstWords() : Set.<String>of();
         for (var one : known)
             if (isTypingError(text, one)) {

@@ -52,7 +52,7 @@ final class OrderRules {
                 call,
                 "stack-down",
                 "program",
-                call.program(),
+                call.spoken(),
                 "names",
                 names.isEmpty() ? "" : " (" + names + ")");
     }
@@ -139,7 +139,7 @@ final class OrderRules {
                 call,
                 "evidence-not-kept",
                 "program",
-                call.program(),
+                call.spoken(),
                 "what",
                 String.join(" ", call.path())
                         + (call.has("--force-recreate") ? " --force-recreate" : ""),

@@ -19,9 +19,11 @@ final class PeopleRules {
     /// A page nobody has touched for longer describes another system.
     private static final int OLD_MONTHS = 12;
 
+    /// In capitals (`[DATE + 3 months]`), or asking for something a template asks for.
     private static final Pattern UNFILLED =
             Pattern.compile(
-                    "\\[(?:[A-Z][A-Za-z ]{1,30}|[A-Z][A-Z _+0-9a-z]{2,30}|(?i:contact|name|phone|email|date|link|url|todo|tbd)[^\\]\\n]{0,20})](?!\\()"
+                    "(?<!])\\[(?:[A-Z]{3,}[A-Z _-]*(?: \\+ [a-zA-Z0-9 ]+)?"
+                            + "|[^\\]\\n]{0,20}\\b(?i:contact|name|phone|email|e-mail|date|your|insert|fill|todo|tbd|schedule|number|escalation path|link here|url)\\b[^\\]\\n]{0,25})](?![(\\[:])"
                             + "|\\bTBD\\b|\\bTODO\\b|\\bXXX-XXX|\\bFIXME\\b");
 
     private static final Pattern ADDRESS =
@@ -54,9 +56,10 @@ final class PeopleRules {
         }
     }
 
-    /// `[Guide]` with a definition `[Guide]: url` is a link.
+    /// `[Guide]` with a definition `[guide]: url` is a link.
     private static boolean isReference(Sheet sheet, String bracketed) {
-        return sheet.page().lines().stream().anyMatch(line -> line.startsWith(bracketed + ":"));
+        var lower = bracketed.toLowerCase(Locale.ROOT);
+        return sheet.page().lines().stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith(lower + ":"));
     }
 
     private static boolean isAboutPeople(Sheet sheet, int line) {
@@ -83,6 +86,8 @@ final class PeopleRules {
             if (one.kind() != EscalationKind.CONTACT) continue;
             var text = sheet.page().line(one.line());
             if (ADDRESS.matcher(text).find() || UNFILLED.matcher(text).find()) continue;
+            if (!isAboutPeople(sheet, one.line()) && !text.contains("**:") && !text.contains(":**")) continue;
+            if (text.strip().startsWith("|")) continue;
             report.at(one.line(), "contact-unreachable", "contact", one.text().strip());
         }
     }

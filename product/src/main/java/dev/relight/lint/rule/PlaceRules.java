@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// On which machine, in which folder and in which namespace a line is right.
 final class PlaceRules {
-    /// Folders that every machine has; a path below them may well be meant for the host.
-    private static final Set<String> OF_HOSTS =
-            Set.of(
-                    "var", "etc", "tmp", "opt", "usr", "home", "root", "srv", "mnt", "media",
-                    "proc", "sys", "dev", "run", "bin", "sbin", "lib", "boot", "snap");
+    /// Where images keep a program; elsewhere the same path may well be another folder.
+    private static final Set<String> OF_IMAGES =
+            Set.of("app", "code", "workspace", "src", "application", "service", "project", "usr/src/app");
 
     /// What containers are usually called; as a bare host name it is a container's.
     private static final Set<String> USUAL =
@@ -67,23 +65,9 @@ final class PlaceRules {
                     "edit",
                     "set");
 
-    private static final Set<String> CLUSTER_WIDE =
-            Set.of(
-                    "nodes",
-                    "node",
-                    "no",
-                    "ns",
-                    "namespaces",
-                    "namespace",
-                    "pv",
-                    "persistentvolumes",
-                    "storageclass",
-                    "sc",
-                    "crd",
-                    "clusterrole",
-                    "clusterrolebinding",
-                    "componentstatuses",
-                    "cs");
+    /// Kinds of objects that live in a namespace; of others we do not know.
+    private static final Set<String> IN_NAMESPACES =
+            Set.of("pod", "pods", "po", "rs", "replicaset", "replicasets", "events", "ev", "endpoints", "ep");
 
     private PlaceRules() {}
 
@@ -215,12 +199,7 @@ final class PlaceRules {
         if (!path.startsWith("/") || path.length() < 4) return null;
         int end = path.indexOf('/', 1);
         var top = end < 0 ? path.substring(1) : path.substring(1, end);
-        boolean plain =
-                !top.isEmpty()
-                        && top.chars()
-                                .allMatch(
-                                        c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
-        return plain && !OF_HOSTS.contains(top) ? "/" + top : null;
+        return OF_IMAGES.contains(top) ? "/" + top : null;
     }
 
     private static Map<String, String> mounted(Sheet sheet) {
@@ -292,13 +271,13 @@ final class PlaceRules {
         var with = new ArrayList<Call>();
         var without = new ArrayList<Call>();
         sheet.calls()
-                .filter(call -> call.is("kubectl", "oc") && !call.path().isEmpty())
+                .filter(call -> call.is("kubectl") && !call.path().isEmpty())
                 .filter(call -> NAMESPACED.contains(call.path().getFirst()))
-                .filter(call -> !CLUSTER_WIDE.contains(call.operand(0)))
+                .filter(PlaceRules::isNamespaced)
                 .forEach(call -> (call.has("-n", "--namespace") ? with : without).add(call));
         if (with.isEmpty() || with.size() < without.size()) return;
         var names = with.stream().map(call -> call.value("-n", "--namespace")).distinct().toList();
-        if (names.size() != 1 || names.getFirst() == null) return;
+        if (names.size() != 1 || names.getFirst() == null || isOpen(names.getFirst())) return;
         var namespace = names.getFirst();
         if (sheet.page().lines().stream()
                 .anyMatch(l -> l.contains("set-context") || l.contains("kubens"))) return;
@@ -314,6 +293,20 @@ final class PlaceRules {
                         with.size() == 1 ? "one command" : with.size() + " commands",
                         "namespace",
                         String.valueOf(namespace));
+    }
+
+    /// A name that is filled in later: nobody can say whether the others mean the same.
+    private static boolean isOpen(String name) {
+        return name.startsWith("$") || name.startsWith("<") || name.startsWith("{");
+    }
+
+    private static boolean isNamespaced(Call call) {
+        var verb = call.path().getFirst();
+        if (Set.of("logs", "exec", "rollout").contains(verb)) return true;
+        var text = call.operand(0);
+        int slash = text.indexOf('/');
+        var kind = slash < 0 ? text : text.substring(0, slash);
+        return IN_NAMESPACES.contains(kind) || ClusterRules.isKnownKind(kind);
     }
 
     /// A container's id that comes from a list without stopped containers.

@@ -20,6 +20,7 @@ public final class Rules {
                     TerminalRules::look,
                     ToolRules::look,
                     WorldRules::look,
+                    VariableRules::look,
                     ClusterRules::look);
 
     private static final List<Rule> OF_SHEETS =

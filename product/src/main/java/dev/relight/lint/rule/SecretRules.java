@@ -23,6 +23,9 @@ final class SecretRules {
             Pattern.compile(
                     "\\b(?:ghp_[A-Za-z0-9]{20,}|github_pat_\\w{20,}|AKIA[0-9A-Z]{16}|xox[abp]-[\\w-]{10,}|glpat-[\\w-]{15,}|sk_live_\\w{10,})");
 
+    /// Somebody has blotted the value out.
+    private static final Pattern BLANKED = Pattern.compile("[xX.*#_-]+");
+
     /// Not secret although they stand where a value is asked for.
     private static final Set<String> HARMLESS =
             Set.of(
@@ -62,10 +65,18 @@ final class SecretRules {
     static void printed(Reading reading, Sheet sheet, Report report) {
         var command = reading.command();
         boolean embedded = embedded(command.text());
-        boolean editor = reading.calls().stream().anyMatch(EditRules::edits);
-        if (command.revealsSecret() && !editor && !(embedded && !prints(reading)))
+        if (command.revealsSecret() && isPrinted(reading, embedded))
             report.at(command, "secret-printed", "secret", secret(reading), "mend", mend(reading));
         if (embedded) report.at(command, "secret-embedded", "secret", "A password or token");
+    }
+
+    /// An editor shows it to one person; an assignment and `create secret` print nothing.
+    private static boolean isPrinted(Reading reading, boolean embedded) {
+        if (reading.calls().isEmpty() || reading.calls().stream().anyMatch(EditRules::edits))
+            return false;
+        if (reading.calls().stream().anyMatch(call -> call.does("create") || call.is("export", "read")))
+            return false;
+        return prints(reading) || !embedded;
     }
 
     static boolean embedded(String text) {
@@ -75,7 +86,8 @@ final class SecretRules {
             var value = "";
             for (int group = 1; group <= matcher.groupCount(); group++)
                 if (matcher.group(group) != null) value = matcher.group(group);
-            if (!HARMLESS.contains(value.toLowerCase(Locale.ROOT))) return true;
+            if (!HARMLESS.contains(value.toLowerCase(Locale.ROOT)) && !BLANKED.matcher(value).matches())
+                return true;
         }
         return false;
     }

@@ -89,6 +89,20 @@ public final class Sheet {
                 .toList();
     }
 
+    /// Whether anything but comments stands below a command in its block.
+    public boolean goesOnBelow(Command command) {
+        for (var code : page.codes()) {
+            if (code.line() != command.block()) continue;
+            int last = code.bodyLine() + code.text().split("\n", -1).length - 1;
+            for (int line = command.endLine() + 1; line <= last; line++) {
+                var text = page.line(line).strip();
+                if (!text.isEmpty() && !text.startsWith("#") && !text.startsWith("```"))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     public List<Reading> readingsOf(List<Command> commands) {
         return readings.stream().filter(r -> commands.contains(r.command())).toList();
     }

@@ -268,7 +268,11 @@ final class StepRules {
         if (command.expected() != null) return;
         var text = command.text().toLowerCase(Locale.ROOT);
         boolean confirms = command.phase() == Phase.VERIFY || command.role() == Role.CONFIRM;
-        if (text.startsWith("time ")) {
+        boolean plain = reading.calls().stream().noneMatch(c -> c.position().substituted() || c.position().looped())
+                && !text.contains(">") && reading.command().endLine() == reading.command().line();
+        boolean request = reading.calls().stream().anyMatch(c -> c.is("curl", "wget", "http"));
+        if (!plain) return;
+        if (text.startsWith("time ") && request) {
             report.at(
                     command,
                     "no-baseline",

@@ -153,8 +153,7 @@ final class TerminalRules {
         if (call.simple().redirects().stream()
                 .anyMatch(r -> r.readsFile() || r.isHereDocument() || r.operator().equals("<<<")))
             return false;
-        var after = sheet.after(call.command());
-        if (after.isEmpty()) {
+        if (!sheet.goesOnBelow(call.command())) {
             report.at(
                     call, "human-only", "program", call.program(), "detail", "it opens a session");
             return true;

@@ -3,7 +3,6 @@ package dev.relight.lint.rule;
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
 import dev.relight.plan.Command;
-import dev.relight.shell.Node;
 import dev.relight.shell.Piece;
 import dev.relight.shell.Word;
 import java.util.ArrayList;
@@ -47,8 +46,6 @@ final class TextRules {
         var command = reading.command();
         lookalikes(command, sheet, report);
         if (notShell(command, sheet, report)) return;
-        if (reading.tree() instanceof Node.Broken broken && command.placeholders().isEmpty())
-            report.at(command, "broken-shell", "why", broken.why());
         continuation(command, sheet, report);
         bashOnly(command, sheet, report);
         placeholders(command, sheet, report);
@@ -90,7 +87,8 @@ final class TextRules {
     private static boolean notShell(Command command, Sheet sheet, Report report) {
         var text = command.text();
         String what = null;
-        if (YAML.matcher(text).matches() && !text.startsWith(":")) what = "YAML";
+        if (YAML.matcher(text).matches() && !text.startsWith(":"))
+            what = text.strip().split("\\s+").length > 2 ? "text" : "YAML";
         else if (SQL.matcher(text).matches()) what = "SQL";
         else if (text.startsWith("{") && text.contains("\":")) what = "JSON";
         if (what == null) return false;

@@ -1,5 +1,6 @@
 package dev.relight.lint.rule;
 
+import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
@@ -36,9 +37,10 @@ final class ToolRules {
                     "stress-ng",
                     "redis-benchmark",
                     "pgbench",
-                    "sysbench",
-                    "fio",
-                    "iperf3");
+                    "sysbench");
+
+    private static final Set<Phase> AFTER_REPAIR =
+            Set.of(Phase.MITIGATE, Phase.RESOLVE, Phase.RECOVER, Phase.VERIFY);
 
     private ToolRules() {}
 
@@ -170,6 +172,7 @@ final class ToolRules {
     }
 
     private static void load(Call call, Report report) {
+        if (!AFTER_REPAIR.contains(call.command().phase())) return;
         if (LOAD.contains(call.program())) {
             report.at(call, "load-on-wounded", "load", "`" + call.program() + "` puts load on");
             return;

@@ -26,7 +26,7 @@ class CatalogueTest {
     void codes_are_kebab_case_and_sentences_are_sentences() {
         assertThat(Catalogue.entries()).hasSizeGreaterThan(80);
         for (var entry : Catalogue.entries()) {
-            assertThat(entry.code()).matches("[a-z]+(-[a-z]+)*");
+            assertThat(entry.code()).matches("[a-z]+(-[a-z0-9]+)*");
             assertThat(FindingsPage.hasChapter(entry.about())).as(entry.code()).isTrue();
             assertThat(List.of(entry.what(), entry.why()))
                     .as(entry.code())
