@@ -97,14 +97,8 @@ final class RunbookHtml {
         if (lines.isEmpty()) return;
         var problems = new ArrayList<Problem>();
         for (var problem : checked.fresh())
-            if (lines.contains(problem.where().line()) && !isOfInlineCommand(problem))
-                problems.add(problem);
+            if (lines.contains(problem.where().line())) problems.add(problem);
         if (!problems.isEmpty()) block.insertAfter(new Beside(problems));
-    }
-
-    /// Inline code that is a command carries its own findings.
-    private boolean isOfInlineCommand(Problem problem) {
-        return false;
     }
 
     static Set<Integer> linesOf(Node node) {

@@ -26,8 +26,13 @@ final class Arguments {
     /// Of those, these read no option of their own behind the first operand: all is carried.
     private static final Set<String> CARRY_ALL =
             Set.of(
-                    "docker exec", "docker container exec", "docker run", "docker container run",
-                    "docker create", "docker-compose exec", "docker-compose run");
+                    "docker exec",
+                    "docker container exec",
+                    "docker run",
+                    "docker container run",
+                    "docker create",
+                    "docker-compose exec",
+                    "docker-compose run");
 
     /// Programs without a table whose single-dash words are no bundles of letters.
     private static final Set<String> LONG_WITH_ONE_DASH =

@@ -10,13 +10,12 @@ final class Actions {
 
     /// Changes something; an unknown command is not claimed to.
     static boolean changes(Command command) {
-        if (command.role() == Role.ACT) return command.danger() != Danger.OBSERVE;
         return switch (command.danger()) {
             case REVERSIBLE, DISRUPTIVE, DESTRUCTIVE ->
-                    command.role() != Role.CHECK
-                            && command.role() != Role.CONFIRM
-                            && command.role() != Role.WAIT
-                            && command.role() != Role.NOOP;
+                    switch (command.role()) {
+                        case ACT, CAPTURE, HUMAN -> true;
+                        case CHECK, CONFIRM, WAIT, NOOP -> false;
+                    };
             case OBSERVE, UNKNOWN -> false;
         };
     }

@@ -147,7 +147,9 @@ final class ContainerRules {
             if (reading.command().line() < call.command().line()) continue;
             if (reading.command().section() != call.command().section()) continue;
             for (var other : reading.calls())
-                if (other.does("rollout", "status") || other.does("wait") || other.is("sleep")
+                if (other.does("rollout", "status")
+                        || other.does("wait")
+                        || other.is("sleep")
                         || other.has("-w", "--watch")) return;
         }
         report.at(

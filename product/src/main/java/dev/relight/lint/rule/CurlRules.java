@@ -83,8 +83,8 @@ final class CurlRules {
             return;
         }
         if (!call.position().isLast() || call.position().substituted()) return;
-        if (call.has("-o", "--output", "-O") || call.simple().redirects().stream().anyMatch(r -> r.writesFile()))
-            return;
+        if (call.has("-o", "--output", "-O")
+                || call.simple().redirects().stream().anyMatch(r -> r.writesFile())) return;
         if (asksForHealth(urls) || confirms(call.command())) report.at(call, "curl-ignores-status");
     }
 

@@ -57,11 +57,13 @@ final class DataRules {
 
     /// Arguments that make a script look and not touch.
     private static final Pattern ONLY_LOOKS =
-            Pattern.compile("(?i)-{0,2}(?:validate|verify|check|list|version|status|dry-run|help|backup|plan|show|info|diff)");
+            Pattern.compile(
+                    "(?i)-{0,2}(?:validate|verify|check|list|version|status|dry-run|help|backup|plan|show|info|diff)");
 
     /// What is left of a path when its first part is empty, and would be missed.
     private static final Pattern NEAR_ROOT =
-            Pattern.compile("/(?:\\*|\\.\\*|(?:var|etc|usr|lib|bin|home|root|opt|srv|data|boot)(?:/\\*?)?)?");
+            Pattern.compile(
+                    "/(?:\\*|\\.\\*|(?:var|etc|usr|lib|bin|home|root|opt|srv|data|boot)(?:/\\*?)?)?");
 
     private static final Set<String> INTERPRETERS =
             Set.of("python", "python3", "node", "ruby", "perl", "php", "rails", "bundle", "java");
@@ -113,7 +115,8 @@ final class DataRules {
                 program.startsWith("./") || program.endsWith(".sh") || program.endsWith(".py");
         boolean inline = INTERPRETERS.contains(call.program()) && call.words().size() > 1;
         if (!script && !inline) return null;
-        if (call.words().stream().anyMatch(word -> ONLY_LOOKS.matcher(word.value()).matches())) return null;
+        if (call.words().stream().anyMatch(word -> ONLY_LOOKS.matcher(word.value()).matches()))
+            return null;
         for (var word : call.words()) {
             var text = word.value();
             if (text.startsWith("--")) continue;

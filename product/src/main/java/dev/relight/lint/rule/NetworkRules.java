@@ -35,8 +35,8 @@ final class NetworkRules {
     }
 
     private static void host(Call call, Set<String> hosts, World world, Report report) {
-        for (var word : PlaceRules.hostWords(call)) {
-            var host = PlaceRules.hostOf(call, word);
+        for (var word : HostRules.hostWords(call)) {
+            var host = HostRules.hostOf(call, word);
             if (host.isEmpty() || hosts.contains(host) || !word.constant()) continue;
             report.at(
                     call,

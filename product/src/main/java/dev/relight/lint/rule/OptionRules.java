@@ -40,7 +40,9 @@ final class OptionRules {
         var table = OptionTable.of(program);
         if (table.isEmpty() || table.hasCommands() && call.path().isEmpty()) return;
         for (var given : call.options())
-            if (!given.known() && !given.name().startsWith("--cluster-") && !isBeginning(program, given, table, call))
+            if (!given.known()
+                    && !given.name().startsWith("--cluster-")
+                    && !isBeginning(program, given, table, call))
                 report.at(
                         call,
                         given.word(),
@@ -61,7 +63,8 @@ final class OptionRules {
         if (!call.path().isEmpty() && !isOnlyGroup(table, call.path().getFirst())) return;
         var word = call.operands().getFirst();
         var text = word.value();
-        if (!word.constant() || text.length() < WORD_CHARACTERS_MIN || PLUGINS.contains(text)) return;
+        if (!word.constant() || text.length() < WORD_CHARACTERS_MIN || PLUGINS.contains(text))
+            return;
         var known = call.path().isEmpty() ? table.firstWords() : Set.<String>of();
         for (var one : known)
             if (isTypingError(text, one)) {

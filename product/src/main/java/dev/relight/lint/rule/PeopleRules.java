@@ -59,7 +59,8 @@ final class PeopleRules {
     /// `[Guide]` with a definition `[guide]: url` is a link.
     private static boolean isReference(Sheet sheet, String bracketed) {
         var lower = bracketed.toLowerCase(Locale.ROOT);
-        return sheet.page().lines().stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith(lower + ":"));
+        return sheet.page().lines().stream()
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith(lower + ":"));
     }
 
     private static boolean isAboutPeople(Sheet sheet, int line) {
@@ -86,7 +87,8 @@ final class PeopleRules {
             if (one.kind() != EscalationKind.CONTACT) continue;
             var text = sheet.page().line(one.line());
             if (ADDRESS.matcher(text).find() || UNFILLED.matcher(text).find()) continue;
-            if (!isAboutPeople(sheet, one.line()) && !text.contains("**:") && !text.contains(":**")) continue;
+            if (!isAboutPeople(sheet, one.line()) && !text.contains("**:") && !text.contains(":**"))
+                continue;
             if (text.strip().startsWith("|")) continue;
             report.at(one.line(), "contact-unreachable", "contact", one.text().strip());
         }

@@ -2,12 +2,8 @@ package dev.relight.lint.rule;
 
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
-import dev.relight.lint.call.Side;
-import dev.relight.shell.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,41 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class PlaceRules {
     /// Where images keep a program; elsewhere the same path may well be another folder.
     private static final Set<String> OF_IMAGES =
-            Set.of("app", "code", "workspace", "src", "application", "service", "project", "usr/src/app");
-
-    /// What containers are usually called; as a bare host name it is a container's.
-    private static final Set<String> USUAL =
             Set.of(
-                    "postgres",
-                    "postgresql",
-                    "redis",
-                    "mysql",
-                    "mariadb",
-                    "mongo",
-                    "mongodb",
-                    "kafka",
-                    "zookeeper",
-                    "rabbitmq",
-                    "elasticsearch",
-                    "opensearch",
-                    "prometheus",
-                    "grafana",
-                    "alertmanager",
-                    "loki",
-                    "tempo",
-                    "jaeger",
-                    "minio",
-                    "nginx",
-                    "traefik",
-                    "db",
-                    "database",
-                    "cache",
-                    "memcached",
-                    "consul",
-                    "vault",
-                    "etcd",
-                    "nats",
-                    "keycloak");
+                    "app",
+                    "code",
+                    "workspace",
+                    "src",
+                    "application",
+                    "service",
+                    "project",
+                    "usr/src/app");
 
     private static final Set<String> NAMESPACED =
             Set.of(
@@ -67,91 +37,19 @@ final class PlaceRules {
 
     /// Kinds of objects that live in a namespace; of others we do not know.
     private static final Set<String> IN_NAMESPACES =
-            Set.of("pod", "pods", "po", "rs", "replicaset", "replicasets", "events", "ev", "endpoints", "ep");
+            Set.of(
+                    "pod",
+                    "pods",
+                    "po",
+                    "rs",
+                    "replicaset",
+                    "replicasets",
+                    "events",
+                    "ev",
+                    "endpoints",
+                    "ep");
 
     private PlaceRules() {}
-
-    static void hosts(Sheet sheet, Report report) {
-        var known = containerNames(sheet);
-        sheet.calls()
-                .filter(call -> call.side().isHere())
-                .forEach(call -> {
-                    for (var word : hostWords(call)) {
-                        var host = hostOf(call, word);
-                        if (host.isEmpty()) continue;
-                        if (known.contains(host) || USUAL.contains(host))
-                            report.at(call, word, "host-of-container", "host", host);
-                    }
-                });
-    }
-
-    /// Names the runbook itself uses for containers and services, and those of the world.
-    private static Set<String> containerNames(Sheet sheet) {
-        var names = new HashSet<>(sheet.world().hosts());
-        sheet.calls()
-                .forEach(call -> {
-                    if (call.side().isInside() && call.side().kind() != Side.Kind.POD)
-                        names.add(call.side().name());
-                    if (call.is("docker-compose"))
-                        for (var operand : call.operands()) names.add(operand.value());
-                });
-        return names;
-    }
-
-    /// The words of a call that hold a host.
-    static List<Word> hostWords(Call call) {
-        var words = new ArrayList<Word>();
-        switch (call.program()) {
-            case "curl", "wget", "http" -> words.addAll(call.operands());
-            case "ping",
-                    "ping6",
-                    "nslookup",
-                    "dig",
-                    "host",
-                    "telnet",
-                    "nc",
-                    "ncat",
-                    "traceroute",
-                    "mtr" -> {
-                for (var operand : call.operands())
-                    if (!operand.value().startsWith("@") && !operand.value().startsWith("+"))
-                        words.add(operand);
-            }
-            case "pg_isready", "psql", "redis-cli", "mysql", "mariadb", "mysqladmin", "pg_dump" -> {
-                var given = call.option("-h", "--host");
-                if (given != null) words.add(given.word());
-            }
-            default -> {}
-        }
-        return words;
-    }
-
-    /// A host without dots that is neither this machine nor a variable; else empty.
-    static String hostOf(Call call, Word word) {
-        var text = word.value();
-        boolean option = text.startsWith("-");
-        if (option) {
-            var value = call.value("-h", "--host");
-            text = value == null ? "" : value;
-        }
-        int scheme = text.indexOf("://");
-        if (scheme >= 0) text = text.substring(scheme + 3);
-        else if (call.is("curl", "wget", "http") && text.indexOf('/') < 0 && text.indexOf(':') < 0)
-            return "";
-        int at = text.indexOf('@');
-        if (at >= 0) text = text.substring(at + 1);
-        for (char stop : new char[] {'/', ':', '?'}) {
-            int end = text.indexOf(stop);
-            if (end >= 0) text = text.substring(0, end);
-        }
-        boolean name =
-                text.length() > 1
-                        && Character.isLetter(text.charAt(0))
-                        && text.chars()
-                                .allMatch(
-                                        c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
-        return name && !text.equals("localhost") && !text.equals("host") ? text : "";
-    }
 
     /// A path that is read inside on one line and on the host on another.
     static void sides(Sheet sheet, Report report) {
@@ -177,21 +75,18 @@ final class PlaceRules {
             if (top == null
                     || call.isDocker()
                     || call.is("docker-compose", "kubectl", "ssh", "sh", "bash")) continue;
-            var line = inside.get(top);
-            var mount = mounted.get(top);
-            if (line == null && mount == null) continue;
-            report.at(
-                    call,
-                    word,
-                    "path-side",
-                    "path",
-                    word.value(),
-                    "elsewhere",
-                    line != null
-                            ? "line " + line + " looks for `" + top + "` inside a container"
-                            : mount);
+            var elsewhere = elsewhere(top, inside, mounted);
+            if (elsewhere.isEmpty()) continue;
+            report.at(call, word, "path-side", "path", word.value(), "elsewhere", elsewhere);
             return;
         }
+    }
+
+    private static String elsewhere(
+            String top, Map<String, Integer> inside, Map<String, String> mounted) {
+        var line = inside.get(top);
+        if (line != null) return "line " + line + " looks for `" + top + "` inside a container";
+        return mounted.getOrDefault(top, "");
     }
 
     /// First folder of a path that belongs to an image: `/app` of `/app/config/x.yaml`.

@@ -30,7 +30,7 @@ public final class Rules {
                     WorldRules::unreadable,
                     NetworkRules::look,
                     FileRules::look,
-                    PlaceRules::hosts,
+                    HostRules::hosts,
                     PlaceRules::sides,
                     PlaceRules::relative,
                     PlaceRules::namespaces,
@@ -45,8 +45,8 @@ public final class Rules {
                     StepRules::conditions,
                     StepRules::commentedOut,
                     StepRules::twice,
-                    StepRules::rollback,
-                    StepRules::baselines,
+                    VersionRules::rollback,
+                    VersionRules::baselines,
                     StructureRules::escalation,
                     StructureRules::severity,
                     StructureRules::links,
@@ -56,7 +56,7 @@ public final class Rules {
                     PeopleRules::unfilled,
                     PeopleRules::contacts,
                     PeopleRules::review,
-                    StepRules::pairs);
+                    VersionRules::pairs);
 
     private Rules() {}
 

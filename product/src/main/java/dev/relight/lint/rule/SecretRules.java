@@ -74,8 +74,8 @@ final class SecretRules {
     private static boolean isPrinted(Reading reading, boolean embedded) {
         if (reading.calls().isEmpty() || reading.calls().stream().anyMatch(EditRules::edits))
             return false;
-        if (reading.calls().stream().anyMatch(call -> call.does("create") || call.is("export", "read")))
-            return false;
+        if (reading.calls().stream()
+                .anyMatch(call -> call.does("create") || call.is("export", "read"))) return false;
         return prints(reading) || !embedded;
     }
 
@@ -86,8 +86,8 @@ final class SecretRules {
             var value = "";
             for (int group = 1; group <= matcher.groupCount(); group++)
                 if (matcher.group(group) != null) value = matcher.group(group);
-            if (!HARMLESS.contains(value.toLowerCase(Locale.ROOT)) && !BLANKED.matcher(value).matches())
-                return true;
+            if (!HARMLESS.contains(value.toLowerCase(Locale.ROOT))
+                    && !BLANKED.matcher(value).matches()) return true;
         }
         return false;
     }

@@ -4,13 +4,10 @@ import dev.relight.danger.Danger;
 import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
 import dev.relight.lint.call.OptionTable;
-import dev.relight.lint.call.Reading;
 import dev.relight.plan.Command;
 import dev.relight.plan.Section;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -195,116 +192,6 @@ final class StepRules {
             var before = seen.putIfAbsent(command.joined().strip(), command);
             if (before != null && command.step().equals(before.step()))
                 report.at(command, "step-twice", "other", Integer.toString(before.line()));
-        }
-    }
-
-    /// The first half of a pair whose second half cannot run.
-    static void pairs(Sheet sheet, Report report) {
-        for (var pair : sheet.plan().pairs())
-            for (var code :
-                    List.of(
-                            "option-unknown",
-                            "subcommand-unknown",
-                            "typographic-character",
-                            "continuation-broken",
-                            "not-shell"))
-                if (report.has(code, pair.close()))
-                    sheet.plan()
-                            .command(pair.open())
-                            .ifPresent(open ->
-                                    report.at(
-                                            open,
-                                            "pair-cannot-close",
-                                            "close",
-                                            Integer.toString(pair.close()),
-                                            "reason",
-                                            code));
-    }
-
-    /// An image is fetched for a rollback, and the compose file is left as it is.
-    static void rollback(Sheet sheet, Report report) {
-        for (var reading : sheet.readings())
-            for (var call : reading.calls()) {
-                if (!call.isDocker() || !call.does("pull") || call.operands().isEmpty()) continue;
-                var words = sheet.wordsAround(reading.command());
-                if (!words.contains("rollback")
-                        && !words.contains("roll back")
-                        && !words.contains("previous")
-                        && !words.contains("revert")) continue;
-                if (startsUnchanged(sheet, reading))
-                    report.at(
-                            call,
-                            call.operands().getFirst(),
-                            "rollback-not-applied",
-                            "image",
-                            call.operand(0));
-            }
-    }
-
-    private static boolean startsUnchanged(Sheet sheet, Reading pull) {
-        for (var after : sheet.readingsOf(sheet.after(pull.command()))) {
-            var text = after.command().text();
-            for (var call : after.calls()) {
-                if (EditRules.edits(call) || call.is("sed", "yq", "export") || call.does("tag"))
-                    return false;
-                if (!call.simple().assignments().isEmpty() || text.contains("TAG=")) return false;
-                if (call.is("docker-compose") && call.does("up")) return true;
-                if (call.isDocker() && call.does("run")) return false;
-            }
-            if (text.contains("=") && !text.contains("-")) return false;
-        }
-        return false;
-    }
-
-    /// Numbers and versions that are shown with nothing to compare them with.
-    static void baselines(Sheet sheet, Report report) {
-        Map<String, Integer> versions = new HashMap<>();
-        for (var reading : sheet.readings()) baseline(reading, sheet, report, versions);
-    }
-
-    private static void baseline(
-            Reading reading, Sheet sheet, Report report, Map<String, Integer> versions) {
-        var command = reading.command();
-        if (command.expected() != null) return;
-        var text = command.text().toLowerCase(Locale.ROOT);
-        boolean confirms = command.phase() == Phase.VERIFY || command.role() == Role.CONFIRM;
-        boolean plain = reading.calls().stream().noneMatch(c -> c.position().substituted() || c.position().looped())
-                && !text.contains(">") && reading.command().endLine() == reading.command().line();
-        boolean request = reading.calls().stream().anyMatch(c -> c.is("curl", "wget", "http"));
-        if (!plain) return;
-        if (text.startsWith("time ") && request) {
-            report.at(
-                    command,
-                    "no-baseline",
-                    "measure",
-                    "A response time",
-                    "mend",
-                    "Name the limit: `# Expected: below 0.5 s`.");
-            return;
-        }
-        if (confirms && text.contains("select count(")) {
-            report.at(
-                    command,
-                    "no-baseline",
-                    "measure",
-                    "A count",
-                    "mend",
-                    "Record the count before anything is changed, and compare.");
-            return;
-        }
-        for (var call : reading.calls()) {
-            if (!call.is("curl")
-                    || call.operands().isEmpty()
-                    || !call.operand(0).endsWith("/version")) continue;
-            boolean before = versions.putIfAbsent(call.operand(0), command.line()) != null;
-            if (!before && confirms || sheet.wordsAround(command).contains("rollback"))
-                report.at(
-                        command,
-                        "no-baseline",
-                        "measure",
-                        "A version",
-                        "mend",
-                        "Record the version before the change, or name the one expected.");
         }
     }
 }

@@ -118,7 +118,8 @@ final class StructureRules {
 
     private static boolean unshown(String sentence, String commands) {
         var lower = sentence.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("if ") || lower.startsWith("when ") || lower.startsWith("in case ")) return false;
+        if (lower.startsWith("if ") || lower.startsWith("when ") || lower.startsWith("in case "))
+            return false;
         for (var row : Tables.CAUSES) {
             if (!anyOf(row.getOrDefault("words", ""), lower)) continue;
             return !anyOf(row.getOrDefault("shown", ""), commands);

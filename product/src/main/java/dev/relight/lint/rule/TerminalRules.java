@@ -41,7 +41,7 @@ final class TerminalRules {
                     call, "human-only", "program", call.program(), "detail", "it opens an editor");
             return;
         }
-        if (session(call, reading, sheet, report)) return;
+        if (session(call, sheet, report)) return;
         if (terminalOfContainer(call, report)) return;
         for (var row : Table.ROWS)
             if (fits(row, call)) {
@@ -123,8 +123,8 @@ final class TerminalRules {
     /// As the judge of commands rewrites it, where it does.
     private static String form(Call call, String otherwise) {
         var unattended = call.command().unattended();
-        boolean shell = unattended != null && unattended.kind() == Unattended.Kind.SHELL;
-        return shell && unattended.text().indexOf('\n') < 0 ? unattended.text() : otherwise;
+        if (unattended == null || unattended.kind() != Unattended.Kind.SHELL) return otherwise;
+        return unattended.text().indexOf('\n') < 0 ? unattended.text() : otherwise;
     }
 
     private static boolean terminalOfContainer(Call call, Report report) {
@@ -147,7 +147,7 @@ final class TerminalRules {
         return true;
     }
 
-    private static boolean session(Call call, Reading reading, Sheet sheet, Report report) {
+    private static boolean session(Call call, Sheet sheet, Report report) {
         var how = carriedForm(call);
         if (how == null || call.position().stages() > 1) return false;
         if (call.simple().redirects().stream()

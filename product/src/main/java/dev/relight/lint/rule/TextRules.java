@@ -45,11 +45,11 @@ final class TextRules {
     static void look(Reading reading, Sheet sheet, Report report) {
         var command = reading.command();
         lookalikes(command, sheet, report);
-        if (notShell(command, sheet, report)) return;
+        if (notShell(command, report)) return;
         continuation(command, sheet, report);
         bashOnly(command, sheet, report);
         placeholders(command, sheet, report);
-        for (var call : reading.calls()) sql(call, sheet, report);
+        for (var call : reading.calls()) sql(call, report);
     }
 
     private static void lookalikes(Command command, Sheet sheet, Report report) {
@@ -84,7 +84,7 @@ final class TextRules {
         return quote != 0;
     }
 
-    private static boolean notShell(Command command, Sheet sheet, Report report) {
+    private static boolean notShell(Command command, Report report) {
         var text = command.text();
         String what = null;
         if (YAML.matcher(text).matches() && !text.startsWith(":"))
@@ -173,7 +173,7 @@ final class TextRules {
                         : ": it would read one file and overwrite another called `" + next + "`");
     }
 
-    private static void sql(Call call, Sheet sheet, Report report) {
+    private static void sql(Call call, Report report) {
         if (!call.is("psql", "mysql", "mariadb", "sqlite3", "cockroach", "clickhouse-client"))
             return;
         for (var word : call.words()) statement(call, word, report);

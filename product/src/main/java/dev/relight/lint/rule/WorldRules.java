@@ -79,7 +79,7 @@ final class WorldRules {
                     "nearest",
                     Nearest.hint(name, names));
         }
-        scale(call, composes, world, report);
+        scale(call, composes, report);
     }
 
     private static void missingFile(Call call, World world, Report report) {
@@ -113,7 +113,7 @@ final class WorldRules {
     }
 
     /// Two containers cannot share a published port or a fixed name.
-    private static void scale(Call call, List<Compose> composes, World world, Report report) {
+    private static void scale(Call call, List<Compose> composes, Report report) {
         var scales = new ArrayList<String>();
         for (var given : call.options())
             if (given.name().equals("--scale") && given.value() != null) scales.add(given.value());
