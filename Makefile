@@ -35,3 +35,13 @@ demo-all: ## the demo with every fault it can make here
 .PHONY: clean
 clean: ## remove what was built
 	$(MVN) -q clean
+
+RUNBOOKS ?= ../shared/corpus/seeds
+.PHONY: bench
+bench: ## measure reading and judging (RUNBOOKS=folder of .md files)
+	$(MVN) -q -Dquick -DskipTests -pl examples/lantern,product,relight-bench -Dmdep.outputFile=target/classpath package dependency:build-classpath
+	$(TOOLS) bash -c '"$$JAVA_HOME/bin/java" -cp relight-bench/target/classes:$$(<relight-bench/target/classpath) org.openjdk.jmh.Main -jvmArgsAppend -Drunbooks=$(abspath $(RUNBOOKS))'
+
+.PHONY: bench-start
+bench-start: ## measure the cold start of `relight check`, with and without the AOT cache
+	relight-bench/cold-start.sh examples/lantern/service-down.md

@@ -1,0 +1,133 @@
+package dev.relight.cli;
+
+import dev.relight.app.Station;
+import dev.relight.app.Surroundings;
+import dev.relight.engine.Alert;
+import dev.relight.engine.Notifier;
+import dev.relight.engine.Probe;
+import dev.relight.incident.Opening;
+import dev.relight.journal.Journal;
+import dev.relight.journal.JournalFault;
+import dev.relight.secret.Redactor;
+import dev.relight.secret.SecretName;
+import dev.relight.sqlite.SqliteJournal;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// `relight run FILE`: flies a runbook now, for a service that is down.
+final class Run implements Subcommand {
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String summary() {
+        return "fly a runbook now, asking before anything dangerous";
+    }
+
+    @Override
+    public String help() {
+        return """
+        usage: relight run FILE [options]
+
+        Opens an incident with this runbook and flies it: evidence first, then the least dangerous
+        repair that can work, then the runbook's own verification. What it may not do alone it asks
+        here. Started again with the same state folder it takes up what was left open.
+
+          --set NAME=VALUE     fill the placeholder <NAME> or {{NAME}}; may be repeated
+          --env NAME           let commands see this variable of yours; may be repeated
+          --autonomy WORD      observe: change nothing; assist (default): ask before every change;
+                               auto: run alone what is reversible
+          --dry-run            print everything that would run and be asked, and run nothing
+          --service NAME       the service's name (default: the folder of the runbook)
+          --directory FOLDER   where its commands run (default: here)
+          --platform WORD      docker, docker-compose, kubernetes, systemd or host; may be repeated
+                               (default: found out)
+          --rules FILE         your own danger rules, such as for local scripts; may be repeated
+          --soak DURATION      how long to watch it after the repair (default 10m)
+          --as NAME            who you are (default: your login name)
+          --one-yes            you alone decide also what is destructive; goes on the record
+          --state FOLDER       journal and running jobs (default: .relight/NAME here)
+
+        examples:
+          relight run service-down.md --dry-run
+          relight run runbooks/web.md --set service-name=web --set port=8080
+          relight run runbooks/web.md --autonomy auto --soak 2m
+
+        exit codes: 0 restored, 1 not restored or handed over, 2 could not begin, 130 Ctrl-C
+        """;
+    }
+
+    @Override
+    public int run(List<String> arguments, Terminal terminal) throws Usage {
+        var order = RunOrder.of(arguments);
+        var alert = alert(order, terminal);
+        if (order.dryRun()) {
+            new DryRun(terminal).print(opening(alert));
+            return Exit.OK;
+        }
+        try (var journal = SqliteJournal.in(order.state())) {
+            return fly(order, alert, journal, terminal);
+        } catch (JournalFault fault) {
+            throw new Usage("run: " + fault.getMessage());
+        } catch (IOException unusable) {
+            throw new Usage(
+                    "run: the state folder %s cannot be used: %s%n  mend: name another with --state"
+                            .formatted(order.state(), unusable.getMessage()));
+        }
+    }
+
+    private static Alert alert(RunOrder order, Terminal terminal) throws Usage {
+        var compiled = Runbooks.read("run", order.file(), order.rules(), terminal);
+        var platforms =
+                order.platforms().isEmpty()
+                        ? Surroundings.ofProcess().platforms(order.directory())
+                        : order.platforms();
+        return new Alert(
+                order.service(),
+                "run:" + order.service(),
+                "%s is down, says %s".formatted(order.service(), order.person()),
+                Map.of(),
+                compiled.plan(),
+                order.site(platforms),
+                order.policy());
+    }
+
+    private static Opening opening(Alert alert) {
+        return new Opening(
+                alert.service() + "-1",
+                alert.service(),
+                alert.dedupKey(),
+                alert.summary(),
+                alert.labels(),
+                alert.plan(),
+                alert.site(),
+                alert.policy());
+    }
+
+    private static int fly(RunOrder order, Alert alert, Journal journal, Terminal terminal)
+            throws IOException, Usage {
+        var redactor = new Redactor();
+        order.environment().stream()
+                .filter(SecretName::speaks)
+                .map(System::getenv)
+                .filter(value -> value != null && !value.isEmpty())
+                .forEach(redactor::learn);
+        var setup =
+                new Station.Setup(
+                        order.state().resolve("hands"),
+                        Probe.none(),
+                        Notifier.silent(),
+                        order.environment(),
+                        redactor);
+        try (var station = Station.open(journal, setup)) {
+            var lacking = station.lacking();
+            if (!lacking.isEmpty()) throw new Usage("run: " + String.join("\n  ", lacking));
+            var scene = new RunScene(terminal, station, order, Instant.now());
+            return scene.play(alert);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.relight.cli;
+
+import dev.relight.danger.Platform;
+import dev.relight.incident.Autonomy;
+import dev.relight.incident.Policy;
+import dev.relight.incident.Site;
+import dev.relight.settings.Durations;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/// What the person typed behind `relight run`, understood.
+///
+/// @param state absolute folder of journal and jobs
+/// @param platforms empty: to be found out
+/// @param person who flies
+record RunOrder(
+        Path file,
+        String service,
+        Path directory,
+        Path state,
+        Map<String, String> values,
+        Set<String> environment,
+        Autonomy autonomy,
+        Set<Platform> platforms,
+        List<Path> rules,
+        Duration soak,
+        String person,
+        boolean oneYes,
+        boolean dryRun) {
+    private static final String COMMAND = "run";
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,60}";
+
+    static RunOrder of(List<String> arguments) throws Usage {
+        var line = Options.parse(COMMAND, options(), arguments);
+        if (line.getArgList().size() != 1)
+            throw new Usage(
+                    "run: name one runbook, not %d%n  mend: relight run service-down.md"
+                            .formatted(line.getArgList().size()));
+        var file = Path.of(line.getArgList().getFirst());
+        var directory = Path.of(line.getOptionValue("directory", "")).toAbsolutePath().normalize();
+        if (!Files.isDirectory(directory))
+            throw new Usage(
+                    "run: there is no folder %s%n  mend: name the one where the runbook's commands run"
+                            .formatted(directory));
+        var service = service(line, file);
+        var state = line.getOptionValue("state");
+        return new RunOrder(
+                file,
+                service,
+                directory,
+                (state == null ? Path.of(".relight", service) : Path.of(state)).toAbsolutePath().normalize(),
+                values(line),
+                environment(line),
+                word(line, "autonomy", Autonomy.values(), Autonomy::word).orElse(Autonomy.ASSIST),
+                platforms(line),
+                all(line, "rules").stream().map(Path::of).toList(),
+                soak(line),
+                line.getOptionValue("as", System.getProperty("user.name", "somebody")),
+                line.hasOption("one-yes"),
+                line.hasOption("dry-run"));
+    }
+
+    private static org.apache.commons.cli.Options options() {
+        var options = new org.apache.commons.cli.Options();
+        for (var many : List.of("set", "env", "platform", "rules"))
+            options.addOption(Option.builder().longOpt(many).hasArg().get());
+        for (var one : List.of("autonomy", "service", "directory", "soak", "as", "state"))
+            options.addOption(Option.builder().longOpt(one).hasArg().get());
+        for (var flag : List.of("dry-run", "one-yes")) options.addOption(Option.builder().longOpt(flag).get());
+        return options;
+    }
+
+    private static String service(CommandLine line, Path file) throws Usage {
+        var folder = file.toAbsolutePath().normalize().getParent();
+        var guess = folder == null || folder.getFileName() == null ? "service" : folder.getFileName().toString();
+        var name = line.getOptionValue("service", guess.matches(NAME) ? guess : "service");
+        if (!name.matches(NAME))
+            throw new Usage(
+                    "run: '%s' cannot name a service%n  mend: use letters, digits, dot, underscore and dash, at most 61"
+                            .formatted(name));
+        return name;
+    }
+
+    private static Map<String, String> values(CommandLine line) throws Usage {
+        var values = new TreeMap<String, String>();
+        for (var pair : all(line, "set")) {
+            int at = pair.indexOf('=');
+            if (at < 1)
+                throw new Usage("run: --set wants NAME=VALUE, not '%s'%n  mend: --set port=8080".formatted(pair));
+            values.put(pair.substring(0, at), pair.substring(at + 1));
+        }
+        return values;
+    }
+
+    private static Set<String> environment(CommandLine line) throws Usage {
+        var names = new TreeSet<>(all(line, "env"));
+        for (var name : names)
+            if (!name.matches("[A-Za-z_][A-Za-z0-9_]*"))
+                throw new Usage("run: '%s' names no variable%n  mend: --env DATABASE_URL".formatted(name));
+        return names;
+    }
+
+    private static Set<Platform> platforms(CommandLine line) throws Usage {
+        var platforms = EnumSet.noneOf(Platform.class);
+        for (var word : all(line, "platform")) platforms.add(known("platform", word, Platform.values(), Platform::word));
+        if (!platforms.isEmpty()) platforms.addAll(EnumSet.of(Platform.HOST, Platform.ANY));
+        return platforms;
+    }
+
+    private static Duration soak(CommandLine line) throws Usage {
+        var text = line.getOptionValue("soak");
+        if (text == null) return Policy.Patience.standard().soak();
+        return Durations.parse(text)
+                .orElseThrow(() -> new Usage("run: '%s' is no duration%n  mend: --soak 90s, --soak 10m".formatted(text)));
+    }
+
+    private static List<String> all(CommandLine line, String option) {
+        var values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    private static <T> Optional<T> word(CommandLine line, String option, T[] all, Function<T, String> word)
+            throws Usage {
+        var text = line.getOptionValue(option);
+        return text == null ? Optional.empty() : Optional.of(known(option, text, all, word));
+    }
+
+    private static <T> T known(String option, String text, T[] all, Function<T, String> word) throws Usage {
+        var wanted = text.toLowerCase(Locale.ROOT);
+        for (var each : all) if (word.apply(each).equals(wanted)) return each;
+        var words = Arrays.stream(all).map(word).toList();
+        throw new Usage(
+                "run: --%s knows no '%s'.%s%n  mend: use one of: %s"
+                        .formatted(
+                                option,
+                                text,
+                                Nearest.hint(wanted, words),
+                                words.stream().collect(Collectors.joining(", "))));
+    }
+
+    Site site(Set<Platform> found) {
+        return new Site("local", directory.toString(), found, values, environment, false);
+    }
+
+    Policy policy() {
+        var standard = Policy.standard();
+        var limits = standard.limits();
+        var yeses = oneYes ? 1 : limits.destructiveYeses();
+        return standard.with(autonomy)
+                .with(standard.patience().soaking(soak))
+                .with(
+                        new Policy.Limits(
+                                limits.parallel(),
+                                limits.disruptiveYeses(),
+                                yeses,
+                                limits.recoveries(),
+                                limits.window()));
+    }
+}
