@@ -13,6 +13,7 @@ final class Commands {
         var commands = new LinkedHashMap<String, Supplier<Subcommand>>();
         commands.put("check", CheckCommand::new);
         commands.put("demo", Demo::new);
+        commands.put("run", Run::new);
         return commands;
     }
 }

@@ -62,7 +62,9 @@ record RunOrder(
                 file,
                 service,
                 directory,
-                (state == null ? Path.of(".relight", service) : Path.of(state)).toAbsolutePath().normalize(),
+                (state == null ? Path.of(".relight", service) : Path.of(state))
+                        .toAbsolutePath()
+                        .normalize(),
                 values(line),
                 environment(line),
                 word(line, "autonomy", Autonomy.values(), Autonomy::word).orElse(Autonomy.ASSIST),
@@ -80,13 +82,17 @@ record RunOrder(
             options.addOption(Option.builder().longOpt(many).hasArg().get());
         for (var one : List.of("autonomy", "service", "directory", "soak", "as", "state"))
             options.addOption(Option.builder().longOpt(one).hasArg().get());
-        for (var flag : List.of("dry-run", "one-yes")) options.addOption(Option.builder().longOpt(flag).get());
+        for (var flag : List.of("dry-run", "one-yes"))
+            options.addOption(Option.builder().longOpt(flag).get());
         return options;
     }
 
     private static String service(CommandLine line, Path file) throws Usage {
         var folder = file.toAbsolutePath().normalize().getParent();
-        var guess = folder == null || folder.getFileName() == null ? "service" : folder.getFileName().toString();
+        var guess =
+                folder == null || folder.getFileName() == null
+                        ? "service"
+                        : folder.getFileName().toString();
         var name = line.getOptionValue("service", guess.matches(NAME) ? guess : "service");
         if (!name.matches(NAME))
             throw new Usage(
@@ -100,7 +106,9 @@ record RunOrder(
         for (var pair : all(line, "set")) {
             int at = pair.indexOf('=');
             if (at < 1)
-                throw new Usage("run: --set wants NAME=VALUE, not '%s'%n  mend: --set port=8080".formatted(pair));
+                throw new Usage(
+                        "run: --set wants NAME=VALUE, not '%s'%n  mend: --set port=8080"
+                                .formatted(pair));
             values.put(pair.substring(0, at), pair.substring(at + 1));
         }
         return values;
@@ -110,13 +118,15 @@ record RunOrder(
         var names = new TreeSet<>(all(line, "env"));
         for (var name : names)
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*"))
-                throw new Usage("run: '%s' names no variable%n  mend: --env DATABASE_URL".formatted(name));
+                throw new Usage(
+                        "run: '%s' names no variable%n  mend: --env DATABASE_URL".formatted(name));
         return names;
     }
 
     private static Set<Platform> platforms(CommandLine line) throws Usage {
         var platforms = EnumSet.noneOf(Platform.class);
-        for (var word : all(line, "platform")) platforms.add(known("platform", word, Platform.values(), Platform::word));
+        for (var word : all(line, "platform"))
+            platforms.add(known("platform", word, Platform.values(), Platform::word));
         if (!platforms.isEmpty()) platforms.addAll(EnumSet.of(Platform.HOST, Platform.ANY));
         return platforms;
     }
@@ -125,7 +135,10 @@ record RunOrder(
         var text = line.getOptionValue("soak");
         if (text == null) return Policy.Patience.standard().soak();
         return Durations.parse(text)
-                .orElseThrow(() -> new Usage("run: '%s' is no duration%n  mend: --soak 90s, --soak 10m".formatted(text)));
+                .orElseThrow(() ->
+                        new Usage(
+                                "run: '%s' is no duration%n  mend: --soak 90s, --soak 10m"
+                                        .formatted(text)));
     }
 
     private static List<String> all(CommandLine line, String option) {
@@ -133,13 +146,14 @@ record RunOrder(
         return values == null ? List.of() : List.of(values);
     }
 
-    private static <T> Optional<T> word(CommandLine line, String option, T[] all, Function<T, String> word)
-            throws Usage {
+    private static <T> Optional<T> word(
+            CommandLine line, String option, T[] all, Function<T, String> word) throws Usage {
         var text = line.getOptionValue(option);
         return text == null ? Optional.empty() : Optional.of(known(option, text, all, word));
     }
 
-    private static <T> T known(String option, String text, T[] all, Function<T, String> word) throws Usage {
+    private static <T> T known(String option, String text, T[] all, Function<T, String> word)
+            throws Usage {
         var wanted = text.toLowerCase(Locale.ROOT);
         for (var each : all) if (word.apply(each).equals(wanted)) return each;
         var words = Arrays.stream(all).map(word).toList();

@@ -49,7 +49,9 @@ final class RunScene {
     ///
     /// @return one of [Exit]
     int play(Alert alert) {
-        int taken = station.begin((id, events, after) -> messages.add(new Message.Heard(id, events, after)));
+        int taken =
+                station.begin(
+                        (id, events, after) -> messages.add(new Message.Heard(id, events, after)));
         if (taken > 0) terminal.out().println("   an earlier run was cut off; it goes on");
         Thread.ofVirtual().start(this::listenToTerminal);
         station.open(alert).join();
@@ -74,7 +76,8 @@ final class RunScene {
     }
 
     private void listenToTerminal() {
-        try (var lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))) {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine())
                 messages.add(new Message.Typed(line));
         } catch (IOException closed) {
@@ -125,7 +128,10 @@ final class RunScene {
             return;
         }
         if (!word.equalsIgnoreCase("y") && !word.equalsIgnoreCase("yes")) {
-            refuse(word.isEmpty() || word.equalsIgnoreCase("n") || word.equalsIgnoreCase("no") ? "said no" : word);
+            refuse(
+                    word.isEmpty() || word.equalsIgnoreCase("n") || word.equalsIgnoreCase("no")
+                            ? "said no"
+                            : word);
             return;
         }
         approve(question, order.person());

@@ -3,13 +3,16 @@ package dev.relight.runbook;
 import dev.relight.danger.Attendance;
 import dev.relight.danger.Danger;
 import dev.relight.danger.Judge;
+import dev.relight.danger.OwnRules;
 import dev.relight.danger.Platform;
 import dev.relight.danger.Unattended;
 import dev.relight.danger.Verdict;
 import dev.relight.lexicon.SessionWords.Speaks;
+import dev.relight.problem.Problems;
 import dev.relight.shell.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Asks the judge about every command, with what its block says around it.
 public final class Judging {
@@ -21,6 +24,16 @@ public final class Judging {
 
     public static Judging standard() {
         return new Judging(Judge.standard());
+    }
+
+    /// By the team's own rules first, the first file winning; mistakes are noted.
+    ///
+    /// @param yamlByFile text by the file's name as the user typed it
+    public static Judging with(Map<String, String> yamlByFile, Problems problems) {
+        var rules = OwnRules.none();
+        for (var entry : yamlByFile.entrySet())
+            rules = rules.and(OwnRules.read(entry.getKey(), entry.getValue(), problems));
+        return new Judging(Judge.with(rules));
     }
 
     /// Before the comments are understood: by the text of each command and those above it.

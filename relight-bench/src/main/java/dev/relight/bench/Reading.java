@@ -48,7 +48,8 @@ public class Reading {
     @Setup
     public void read() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("runbooks", "examples/lantern")))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".md")).sorted().toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".md")).sorted().toList()) {
                 pages.add(Files.readAllBytes(file));
                 compiler.compile(file).plan().commands().forEach(each -> commands.add(each.text()));
             }
