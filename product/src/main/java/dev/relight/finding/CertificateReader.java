@@ -1,10 +1,14 @@
 package dev.relight.finding;
 
 import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Reads openssl: until when a certificate is good. How many days that leaves is known only with
@@ -18,6 +22,21 @@ final class CertificateReader {
             DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu", Locale.ROOT);
 
     private CertificateReader() {}
+
+    /// `cert.days_left`, rounded down, for each end that was read.
+    static List<Fact> daysLeft(List<Fact> facts, Instant now) {
+        var left = new ArrayList<Fact>();
+        for (var fact : facts) {
+            var subject = Subject.of(fact.subject());
+            if (!subject.name().equals("cert.not_after") || fact.value().equals("unreadable"))
+                continue;
+            var days =
+                    Math.floorDiv(Duration.between(now, Instant.parse(fact.value())).toHours(), 24);
+            var about = new Subject("cert.days_left", subject.about()).text();
+            left.add(new Fact(about, Long.toString(days), fact.line(), now, now, fact.raw()));
+        }
+        return left;
+    }
 
     static void read(Output output, Notes notes) {
         for (var line : output.lines()) {

@@ -18,6 +18,8 @@ final class ContainerReader {
             Pattern.compile(
                     "^\\s*(CONTAINER ID|NAMES?\\s|Name\\s+Command|NAME\\s+IMAGE|ID\\s+NAME|-{5,})");
 
+    private static final Pattern ID = Pattern.compile("^([0-9a-f]{12,64})\\s");
+
     private static final Pattern REPLICAS = Pattern.compile("\\s([0-9]+)/([0-9]+)\\s");
 
     private ContainerReader() {}
@@ -44,6 +46,10 @@ final class ContainerReader {
 
     private static void note(String name, String state, String line, Notes notes) {
         notes.add("container.state", name, state, line);
+        notes.add("container.name", name, name, line);
+        if (!state.equals("running")) Stores.down(name, state, line, notes);
+        var id = ID.matcher(line.strip());
+        if (id.find()) notes.add("container.id", name, id.group(1), line);
         var health = HEALTH.matcher(line);
         if (health.find() && !health.group(1).equals("Paused"))
             notes.add("container.health", name, health.group(1).replace("health: ", ""), line);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,14 +75,43 @@ public final class Facts {
         var all = new ArrayList<Fact>();
         for (var fact : byKey.values())
             all.add(new Fact(fact.subject(), fact.value(), line, when, when, fact.raw()));
+        if (when != null) all.addAll(CertificateReader.daysLeft(all, when));
         return of(all);
     }
 
-    /// Without the command's whole output; what an incident keeps and the journal writes.
+    /// What an incident keeps and the journal writes: without the command's whole output, logs cut
+    /// to what the questions are about.
+    ///
+    /// @param questions predicates that may be asked later; a log that was cut can still answer
+    ///   these with "no"
+    public Facts kept(Collection<Predicate> questions) {
+        var asked = Questions.ofLogs(questions);
+        var all = new ArrayList<Fact>();
+        for (var fact : byKey.values()) {
+            var subject = Subject.of(fact.subject());
+            if (PASSING.contains(subject.name())) continue;
+            if (subject.name().equals("log") || subject.name().equals("log.part"))
+                all.add(cut(fact, subject, asked));
+            else all.add(fact);
+        }
+        return of(all);
+    }
+
+    /// With no particular question in mind.
     public Facts kept() {
-        var all = new TreeMap<>(byKey);
-        all.values().removeIf(fact -> PASSING.contains(Subject.of(fact.subject()).name()));
-        return new Facts(all);
+        return kept(List.of());
+    }
+
+    private static Fact cut(Fact fact, Subject subject, List<Predicate.Matches> asked) {
+        var kept = LogExcerpt.of(fact.value(), asked);
+        var name = kept.whole() ? subject.name() : "log.part";
+        return new Fact(
+                new Subject(name, subject.about()).text(),
+                kept.text(),
+                fact.line(),
+                fact.at(),
+                fact.since(),
+                fact.raw());
     }
 
     /// All of them, sorted by subject, then line.
@@ -96,7 +126,7 @@ public final class Facts {
     /// Those a question about the subject means.
     public List<Fact> about(Subject subject) {
         var found = new ArrayList<Fact>();
-        for (var fact : byKey.tailMap(subject.name().toLowerCase(java.util.Locale.ROOT)).values()) {
+        for (var fact : byKey.tailMap(subject.name().toLowerCase(Locale.ROOT)).values()) {
             var its = Subject.of(fact.subject());
             if (!startsAlike(its.name(), subject.name())) break;
             if (subject.means(its, fact.line())) found.add(fact);
@@ -137,7 +167,7 @@ public final class Facts {
 
     private static String key(Fact fact) {
         var subject = Subject.of(fact.subject());
-        var key = subject.name().toLowerCase(java.util.Locale.ROOT) + "(" + subject.about() + ")";
+        var key = subject.name().toLowerCase(Locale.ROOT) + "(" + subject.about() + ")";
         return OF_ONE_COMMAND.contains(subject.name())
                 ? "%s#%07d".formatted(key, fact.line())
                 : key;

@@ -14,12 +14,18 @@ final class LogJudging {
         views.addAll(facts.about(new Subject(subject.name() + ".part", subject.about())));
         if (views.isEmpty()) return Judging.missing(subject, facts);
         var pattern = Regex.of(matches.regex(), matches.ignoringCase());
+        var needles = Needles.of(matches.regex());
+        boolean all = true;
         for (var view : views) {
-            for (var line : (Iterable<String>) view.value().lines()::iterator) {
-                if (pattern.matcher(line).find())
-                    return Judging.judged(Outcome.TRUE, List.of(found(view, line)));
-            }
+            var text = new LogText(view.value());
+            var found = text.newest(pattern, needles, 1);
+            all &= found.all();
+            for (var hit : found.hits())
+                return Judging.judged(Outcome.TRUE, List.of(found(view, text.line(hit.line()))));
         }
+        if (!all)
+            return new Judgement(
+                    Outcome.UNDECIDED, subject.text() + " is too long to be sure", List.of());
         if (whole.isEmpty())
             return new Judgement(
                     Outcome.UNDECIDED,

@@ -80,7 +80,7 @@ final class LookFinder {
             boolean tells = look.exitTells() && i == parts.size() - 1;
             return new Look(look.source(), look.filters(), tells, look.traits());
         }
-        return find(parts.getFirst(), carried);
+        return parts.isEmpty() ? Look.BLIND : find(parts.getFirst(), carried);
     }
 
     private static boolean isBlind(Look look) {

@@ -47,6 +47,8 @@ final class PodReader {
             if (!well) down++;
             notes.add("container.state", name, state(status), line);
             notes.add("container.ready", name, Boolean.toString(all), line);
+            notes.add("pod.name", name, name, line);
+            if (!well) Stores.down(name, state(status), line, notes);
             notes.add("container.restarts", name, row.group(5), line);
             if (!well) notes.add("container.reason", name, status, line);
             if (status.equals("OOMKilled")) notes.add("container.oom_killed", name, "true", line);

@@ -42,6 +42,7 @@ final class Trouble {
         var name = Names.container(output.source(), line);
         if (absent && !name.isEmpty()) {
             notes.add("container.state", name, "absent", line);
+            Stores.down(name, "absent", line, notes);
             notes.add("container.count", "0", line);
         }
         return true;

@@ -1,0 +1,112 @@
+package dev.relight.finding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One scenario on the scales.
+final class Weighing {
+    /// What every outage shows: enough to break a tie, never to outweigh a sign of the cause.
+    private static final int GENERAL = 1;
+
+    /// Speaks against, but less than one seen speaks for: runbooks list several signs of which one
+    /// is enough.
+    private static final int REFUTED = -2;
+
+    private final Facts facts;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<Fact> rests = new ArrayList<>();
+    private final Set<String> counted = new HashSet<>();
+    private int score;
+    private boolean strong;
+
+    private record Reason(int weight, String text) {}
+
+    private Weighing(Facts facts) {
+        this.facts = facts;
+    }
+
+    static Ranked of(Candidate candidate, Facts facts) {
+        var scales = new Weighing(facts);
+        var clues = candidate.clues();
+        if (clues.stream().allMatch(clue -> clue.predicate() == null))
+            clues = named(candidate, clues);
+        for (var clue : clues) scales.weigh(clue);
+        if (scales.reasons.isEmpty())
+            scales.reasons.add(new Reason(0, "no symptoms are listed for it"));
+        scales.reasons.sort(Comparator.comparingInt((Reason reason) -> -Math.abs(reason.weight)));
+        return new Ranked(
+                candidate,
+                scales.score,
+                scales.strong && scales.score > 0,
+                scales.reasons.stream().map(Reason::text).toList(),
+                scales.rests);
+    }
+
+    /// A heading such as "Disk full" is a symptom by its own words.
+    private static List<Candidate.Clue> named(Candidate candidate, List<Candidate.Clue> clues) {
+        var sign = Symptoms.sign(candidate.title());
+        if (sign == null || !sign.discriminating()) return clues;
+        var all = new ArrayList<>(clues);
+        all.add(new Candidate.Clue(candidate.line(), candidate.title(), sign.predicate(), true));
+        return all;
+    }
+
+    private void weigh(Candidate.Clue clue) {
+        var predicate = clue.predicate();
+        if (predicate == null) {
+            reasons.add(new Reason(0, "undecided: " + said(clue) + ": no fact can decide it"));
+            return;
+        }
+        var judged = predicate.judge(facts);
+        switch (judged.outcome()) {
+            case TRUE -> seen(clue, judged);
+            case FALSE -> {
+                int weight = clue.discriminating() ? REFUTED : 0;
+                count(weight, "not " + said(clue) + ": " + judged.because());
+            }
+            case UNDECIDED ->
+                    reasons.add(
+                            new Reason(0, "undecided: " + said(clue) + ": " + judged.because()));
+        }
+    }
+
+    /// The same fact behind two symptoms is still one fact.
+    private void seen(Candidate.Clue clue, Judgement judged) {
+        boolean fresh = false;
+        for (var fact : judged.facts()) fresh |= counted.add(fact.subject() + fact.value());
+        int weight = clue.discriminating() && fresh ? Weights.of(judged.facts()) : GENERAL;
+        strong |= clue.discriminating();
+        rests.addAll(judged.facts());
+        count(weight, said(clue) + ": " + judged.because());
+    }
+
+    private void count(int weight, String reason) {
+        score += weight;
+        reasons.add(new Reason(weight, reason));
+    }
+
+    private static String said(Candidate.Clue clue) {
+        return "\"" + clue.text() + "\" (line " + clue.line() + ")";
+    }
+
+    /// The table.
+    private static final class Weights {
+        private static final List<Rows.Row> ROWS = Rows.of("weights");
+
+        static int of(List<Fact> facts) {
+            int heaviest = 0;
+            for (var fact : facts) heaviest = Math.max(heaviest, of(fact.subject()));
+            return heaviest;
+        }
+
+        private static int of(String subject) {
+            for (var row : ROWS)
+                if (subject.startsWith(row.cell("fact")))
+                    return Integer.parseInt(row.cell("weight"));
+            throw new IllegalStateException("weights.yaml has no last row for " + subject);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.relight.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/// Ranking: the sign of a cause before what every outage shows.
+@NullMarked
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ScenariosTest {
+    private final Candidate memory =
+            candidate(
+                    10,
+                    "Out of memory",
+                    "oom",
+                    "High memory usage (>90%)",
+                    "Killed by the OOM killer",
+                    "Slow responses");
+    private final Candidate database =
+            candidate(
+                    20,
+                    "Database lost",
+                    "db-connection",
+                    "Database is down",
+                    "Database connection errors in the log");
+    private final Candidate disk =
+            candidate(30, "Disk full", "disk-full", "\"No space left on device\" errors");
+    private final Candidate stopped =
+            candidate(
+                    40,
+                    "Container not running",
+                    "container-not-running",
+                    "Container status is \"Exited\"",
+                    "Service not responding to health checks");
+    private final Candidate restart = candidate(50, "Just restart it", null);
+    private final List<Candidate> all = List.of(stopped, restart, disk, database, memory);
+
+    @Test
+    void a_killed_container_is_out_of_memory_before_it_is_stopped() {
+        var ranked =
+                rank(
+                        "container.state(app)=exited",
+                        "container.exit_code(app)=137",
+                        "http.health.ok(http://app/health)=false");
+        assertThat(titles(ranked)).startsWith("Out of memory", "Container not running");
+        assertThat(ranked.getFirst().strong()).isTrue();
+        assertThat(ranked.getFirst().reasons().getFirst())
+                .contains("Killed by the OOM killer")
+                .contains("line 12")
+                .contains("container.exit_code(app) = 137 (line 7)");
+    }
+
+    @Test
+    void a_stopped_container_with_exit_1_is_only_stopped() {
+        var ranked =
+                rank(
+                        "container.state(app)=exited",
+                        "container.exit_code(app)=1",
+                        "container.oom_killed(app)=false",
+                        "kernel.oom_kill.count=0",
+                        "log(app)=bye",
+                        "memory.used_percent=20");
+        assertThat(titles(ranked)).startsWith("Container not running");
+        assertThat(of(ranked, "Out of memory").score()).isNegative();
+        assertThat(of(ranked, "Out of memory").reasons().getFirst()).startsWith("not ");
+    }
+
+    @Test
+    void two_signs_of_one_cause_outweigh_one_of_another() {
+        var ranked =
+                rank(
+                        "memory.used_percent=94",
+                        "db.reachable(pg)=false",
+                        "log(app)=database connection refused");
+        assertThat(titles(ranked)).startsWith("Database lost", "Out of memory");
+    }
+
+    @Test
+    void slowness_alone_selects_nothing() {
+        var ranked = rank("http.time_ms(http://app/health)=9000");
+        assertThat(ranked).noneMatch(Ranked::strong);
+        assertThat(ranked.getFirst().score()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void with_nothing_seen_every_score_is_0_and_says_so() {
+        var ranked = rank();
+        assertThat(ranked).allMatch(it -> it.score() == 0);
+        assertThat(of(ranked, "Disk full").reasons()).allMatch(it -> it.startsWith("undecided: "));
+        assertThat(of(ranked, "Just restart it").reasons())
+                .containsExactly("no symptoms are listed for it");
+        assertThat(titles(ranked).getLast()).isEqualTo("Just restart it");
+    }
+
+    @Test
+    void a_scenario_without_symptoms_is_known_by_its_heading() {
+        var bare = candidate(60, "Scenario 4: TLS certificate expired", "certificate");
+        var ranked = Scenarios.rank(List.of(disk, bare), facts("cert.days_left=-3"));
+        assertThat(ranked.getFirst().candidate()).isEqualTo(bare);
+        assertThat(ranked.getFirst().strong()).isTrue();
+    }
+
+    @Test
+    void one_fact_behind_two_symptoms_is_one_fact() {
+        var twice = candidate(60, "Twice", null, "Database is down", "Unable to query database");
+        var once = candidate(70, "Once", null, "Database is down");
+        var ranked = Scenarios.rank(List.of(twice, once), facts("db.reachable(pg)=false"));
+        assertThat(ranked.getFirst().score() - ranked.getLast().score()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_search_that_found_nothing_else_proves_nothing() {
+        var ranked = rank("log.part(app)=WARN slow query");
+        assertThat(of(ranked, "Disk full").score()).isZero();
+    }
+
+    private List<Ranked> rank(String... facts) {
+        return Scenarios.rank(all, facts(facts));
+    }
+
+    private static Facts facts(String... written) {
+        var facts = new ArrayList<Fact>();
+        for (var each : written) {
+            int equals = each.indexOf('=');
+            facts.add(new Fact(each.substring(0, equals), each.substring(equals + 1), 7));
+        }
+        return Facts.of(facts);
+    }
+
+    private static Candidate candidate(
+            int line, String title, @Nullable String mode, String... symptoms) {
+        var clues = new ArrayList<Candidate.Clue>();
+        for (int i = 0; i < symptoms.length; i++) {
+            var sign = Symptoms.sign(symptoms[i]);
+            clues.add(
+                    new Candidate.Clue(
+                            line + 1 + i,
+                            symptoms[i],
+                            sign == null ? null : sign.predicate(),
+                            sign != null && sign.discriminating()));
+        }
+        return new Candidate(line, title, clues, mode);
+    }
+
+    private static List<String> titles(List<Ranked> ranked) {
+        return ranked.stream().map(it -> it.candidate().title()).toList();
+    }
+
+    private static Ranked of(List<Ranked> ranked, String title) {
+        return ranked.stream()
+                .filter(it -> it.candidate().title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+}
