@@ -92,7 +92,7 @@ final class LogText {
     private static String fold(String text) {
         var folded = text.toCharArray();
         for (int i = 0; i < folded.length; i++)
-            if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] += 'a' - 'A';
+            if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] = (char) (folded[i] + 'a' - 'A');
         return new String(folded);
     }
 }
