@@ -57,9 +57,10 @@ public record Attendance(boolean interactive, @Nullable Unattended form, List<St
             var whole = tree instanceof Node.Simple ? "" : " (part of: " + oneLine(walk.text) + ")";
             return new Unattended(Unattended.Kind.HUMAN, walk.human + whole);
         }
-        if (walk.edits.isEmpty()) return null;
+        if (walk.edits.isEmpty() && !walk.wholeBounded) return null;
         var kind = walk.repaired ? Unattended.Kind.REPAIRED : Unattended.Kind.SHELL;
-        var changed = walk.edits.apply(walk.text);
+        var edited = walk.edits.apply(walk.text);
+        var changed = walk.wholeBounded ? LoopDeadline.bounded(edited) : edited;
         if (Shell.readCommand(changed).isBroken())
             return new Unattended(Unattended.Kind.HUMAN, "at a terminal: " + oneLine(walk.text));
         return new Unattended(kind, changed);

@@ -28,6 +28,12 @@ final class AttendanceWalk {
     /// A change mends what could not work as written.
     boolean repaired;
 
+    /// A loop without an end shares variables with what stands around it: the deadline is for all.
+    boolean wholeBounded;
+
+    /// All that is walked.
+    private @Nullable Node root;
+
     /// A person's task, if anything in it is one.
     @Nullable String human;
 
@@ -37,6 +43,7 @@ final class AttendanceWalk {
     }
 
     void walk(Node node, Seat seat) {
+        if (root == null) root = node;
         switch (node) {
             case Node.Simple simple -> simple(simple, seat);
             case Node.Pipeline pipeline -> pipeline(pipeline, seat);
@@ -47,13 +54,14 @@ final class AttendanceWalk {
             case Node.Background background -> walk(background.body(), seat.inBackground());
             case Node.Loop loop -> {
                 for (var below : loop.below()) walk(below, seat);
-                LoopDeadline.set(loop, seat, this);
+                LoopDeadline.set(loop, root == null ? loop : root, seat, this);
             }
+            // a definition runs nothing yet, so nothing is waited for
+            case Node.Function function -> walk(function.body(), seat.inBackground());
             case Node.Redirected redirected ->
                     walk(redirected.body(), redirectedSeat(redirected.redirects(), seat));
             case Node.Conditional _,
                     Node.Choice _,
-                    Node.Function _,
                     Node.Subshell _,
                     Node.Group _,
                     Node.Test _ -> {
@@ -124,6 +132,7 @@ final class AttendanceWalk {
     void takeOver(AttendanceWalk inner) {
         interactive |= inner.interactive;
         repaired |= inner.repaired;
+        wholeBounded |= inner.wholeBounded;
         if (inner.human != null) human(inner.human);
         for (var why : inner.reasons) calm(why);
     }

@@ -19,11 +19,16 @@ final class ConfigLine {
                     "networks:",
                     "env_file:");
 
+    /// Programs begin their messages so.
+    private static final Set<String> MESSAGES =
+            Set.of("warning:", "error:", "info:", "note:", "debug:", "fatal:", "usage:", "hint:");
+
     private ConfigLine() {}
 
     static boolean isOne(Call call) {
         var key = call.words.getFirst().text();
         if (key.length() < 2 || !key.endsWith(":")) return false;
+        if (MESSAGES.contains(key)) return false;
         if (key.charAt(0) < 'a' || key.charAt(0) > 'z') return false;
         for (int i = 0; i < key.length() - 1; i++) {
             char c = key.charAt(i);

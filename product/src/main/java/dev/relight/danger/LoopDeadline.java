@@ -16,19 +16,33 @@ final class LoopDeadline {
 
     private LoopDeadline() {}
 
-    static void set(Node.Loop loop, Seat seat, AttendanceWalk walk) {
+    static void set(Node.Loop loop, Node root, Seat seat, AttendanceWalk walk) {
         if (loop.kind() == Node.Loop.Kind.SELECT) {
             walk.interactive("asks which to take");
             walk.human("choose: " + Attendance.oneLine(walk.text));
         }
         if (!isEndless(loop) || !seat.foreground()) return;
         walk.interactive("a loop without an end of its own");
+        if (sharesVariables(loop, root)) {
+            walk.wholeBounded = true;
+            return;
+        }
         var within = walk.edits.taken(loop.start(), loop.end());
         var body = within.apply(walk.text, loop.start(), loop.end());
-        walk.edits.replace(
-                loop.start(),
-                loop.end(),
-                "timeout " + DEADLINE_SECONDS + " bash -c " + Quotes.single(body));
+        walk.edits.replace(loop.start(), loop.end(), bounded(body));
+    }
+
+    static String bounded(String text) {
+        return "timeout " + DEADLINE_SECONDS + " bash -c " + Quotes.single(text);
+    }
+
+    /// A shell of its own would not know what is set around the loop, nor the other way about.
+    private static boolean sharesVariables(Node.Loop loop, Node root) {
+        if (loop.equals(root)) return false;
+        var shared = new HashSet<>(Variables.needed(loop));
+        shared.addAll(Variables.set(loop));
+        shared.retainAll(Variables.set(root));
+        return !shared.isEmpty();
     }
 
     private static boolean isEndless(Node.Loop loop) {

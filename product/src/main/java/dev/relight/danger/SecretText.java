@@ -76,7 +76,14 @@ final class SecretText {
     static @Nullable String inAssignment(Node.Assignment assignment) {
         if (assignment.value().size() != 1 || !SecretName.speaks(assignment.name())) return null;
         var value = assignment.value().getFirst();
-        return isLiteral(value) ? "sets the secret " + assignment.name() : null;
+        return isLiteral(value) && !isOpenAddress(value.value())
+                ? "sets the secret " + assignment.name()
+                : null;
+    }
+
+    /// `REDIS_URL=redis://host:6379` has no password in it.
+    private static boolean isOpenAddress(String value) {
+        return value.contains("://") && value.indexOf('@') < 0 && value.indexOf('?') < 0;
     }
 
     /// `PGPASSWORD=x` or `--password=x` as an argument.
@@ -87,7 +94,8 @@ final class SecretText {
         int start = equals;
         while (start > 0 && isNamePart(value.charAt(start - 1))) start--;
         var name = value.substring(start, equals);
-        if (!SecretName.speaks(name) || isPath(value.substring(equals + 1))) return null;
+        var set = value.substring(equals + 1);
+        if (!SecretName.speaks(name) || isPath(set) || isOpenAddress(set)) return null;
         return "holds the secret " + name;
     }
 

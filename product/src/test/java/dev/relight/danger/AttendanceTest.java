@@ -84,6 +84,17 @@ class AttendanceTest {
     }
 
     @Test
+    void a_loop_that_shares_variables_takes_all_of_its_statement_under_the_deadline() {
+        var form = Attendance.of("n=web; until curl -sf http://$n/; do sleep 1; done; echo $n").form();
+        assertThat(form)
+                .isEqualTo(
+                        new Unattended(
+                                Unattended.Kind.SHELL,
+                                "timeout 120 bash -c 'n=web; until curl -sf http://$n/; do sleep 1;"
+                                        + " done; echo $n'"));
+    }
+
+    @Test
     void what_cannot_be_read_is_left_alone() {
         assertThat(Attendance.of("top |")).isEqualTo(new Attendance(false, null, List.of()));
     }
