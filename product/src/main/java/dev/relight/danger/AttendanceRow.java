@@ -49,7 +49,7 @@ record AttendanceRow(List<Term> when, Form form, String text, boolean calm, Stri
     /// @throws IllegalArgumentException saying what cannot be read
     static AttendanceRow parse(String when, String form, String why) {
         var terms = new ArrayList<Term>();
-        for (var word : when.split(" +")) if (!word.isEmpty()) terms.add(term(word));
+        for (var word : when.split(" ")) if (!word.isEmpty()) terms.add(term(word));
         boolean calm = form.startsWith("=");
         var rest = calm ? form.substring(1) : form;
         int blank = rest.indexOf(' ');

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `attendance/rules.txt`, by program; its head says how they are written.
@@ -99,16 +100,19 @@ final class AttendanceTable {
         static final AttendanceTable TABLE = new AttendanceTable();
     }
 
-    private final Map<String, Program> programs = new HashMap<>();
+    private final String[] lines;
 
-    /// `*-edit`, by what follows the star.
-    private final Map<String, Program> endings = new HashMap<>();
+    /// The lines that speak of a program, by its name; `*-edit` stands as `-edit`. Lines are read
+    /// when their program is first met: most never are.
+    private final Map<String, List<Integer>> linesOf = new HashMap<>();
+
+    private final Map<String, Program> programs = new ConcurrentHashMap<>();
 
     private AttendanceTable() {
         try (var in = AttendanceTable.class.getResourceAsStream(RESOURCE)) {
             if (in == null) throw new IllegalStateException(RESOURCE + " is missing");
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
-            for (int i = 0; i < lines.length; i++) row(lines[i].strip(), i + 1);
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
+            for (int i = 0; i < lines.length; i++) index(lines[i], i);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
@@ -116,73 +120,115 @@ final class AttendanceTable {
 
     /// By the program's name, else by its ending behind the last `-` or `_`.
     static Program program(String name) {
-        var program = Read.TABLE.programs.get(name);
-        if (program != null) return program;
+        var table = Read.TABLE;
+        if (table.linesOf.containsKey(name)) return table.read(name, name);
         int mark = Math.max(name.lastIndexOf('-'), name.lastIndexOf('_'));
         if (mark <= 0) return Program.UNKNOWN;
-        return Read.TABLE.endings.getOrDefault(name.substring(mark), Program.UNKNOWN);
+        var ending = name.substring(mark);
+        return table.linesOf.containsKey(ending)
+                ? table.read(ending, "*" + ending)
+                : Program.UNKNOWN;
     }
 
-    private void row(String line, int number) {
-        if (line.isEmpty() || line.startsWith("#")) return;
+    /// Every program a row names, for the table's own test.
+    static Set<String> programs() {
+        return Set.copyOf(Read.TABLE.linesOf.keySet());
+    }
+
+    private Program read(String entry, String key) {
+        return programs.computeIfAbsent(
+                entry,
+                _ -> {
+                    var program = new Program(key);
+                    for (int line : linesOf.getOrDefault(entry, List.of())) row(line, program);
+                    return program;
+                });
+    }
+
+    private void index(String line, int number) {
+        if (line.isEmpty() || line.charAt(0) == '#') return;
+        int end = line.indexOf('|');
+        int at = head(line);
+        while (at < end) {
+            int comma = line.indexOf(',', at);
+            int stop = comma < 0 || comma > end ? end : comma;
+            while (line.charAt(at) == ' ') at++;
+            int blank = line.indexOf(' ', at);
+            int word = line.charAt(at) == '*' ? at + 1 : at;
+            var name = line.substring(word, blank < 0 ? stop : Math.min(blank, stop));
+            var known = linesOf.computeIfAbsent(name, _ -> new ArrayList<>(4));
+            if (known.isEmpty() || known.getLast() != number) known.add(number);
+            at = stop + 1;
+        }
+    }
+
+    /// Where the programs begin, behind `values` or `carries`.
+    private static int head(String line) {
+        if (line.startsWith("values ")) return "values ".length();
+        return line.startsWith("carries ") ? "carries ".length() : 0;
+    }
+
+    private void row(int number, Program program) {
+        var line = lines[number].strip();
         try {
-            var columns = line.split(" *\\| *", -1);
-            if (line.startsWith("values ")) values(columns);
-            else if (line.startsWith("carries ")) carries(columns);
-            else rule(columns);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalStateException(RESOURCE + " line " + number + ": " + line, e);
+            var columns = columns(line);
+            for (var path : paths(columns.getFirst().substring(head(line)), program.key)) {
+                program.meet(path);
+                if (line.startsWith("values ")) values(program, path, columns.get(1));
+                else if (line.startsWith("carries "))
+                    program.carries.put(path, carry(columns.get(1)));
+                else rule(program, path, columns);
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IllegalStateException(
+                    RESOURCE + " line " + (number + 1) + " cannot be read: " + line, e);
         }
     }
 
-    private void values(String[] columns) {
-        for (var path : paths(columns[0].substring("values ".length()))) {
-            var program = at(path);
-            var options = Set.of(columns[1].split(" +"));
-            program.values.computeIfAbsent(path, _ -> new HashSet<>()).addAll(options);
+    private static List<String> columns(String line) {
+        var columns = new ArrayList<String>(4);
+        int at = 0;
+        for (int bar = line.indexOf('|'); bar >= 0; bar = line.indexOf('|', at)) {
+            columns.add(line.substring(at, bar).strip());
+            at = bar + 1;
         }
+        columns.add(line.substring(at).strip());
+        return columns;
     }
 
-    private void carries(String[] columns) {
-        var words = columns[1].split(" ");
-        boolean text = words[0].equals("text");
-        var carry =
-                switch (words[0]) {
-                    case "from" -> new Carry(Integer.parseInt(words[1]), false, false, List.of());
-                    case "after" -> new Carry(0, true, false, List.of());
-                    case "dashes" -> new Carry(Integer.parseInt(words[2]), true, false, List.of());
-                    case "text" ->
-                            words[1].equals("of")
-                                    ? new Carry(0, false, text, List.of(words[2].split("/")))
-                                    : new Carry(Integer.parseInt(words[2]), false, text, List.of());
-                    default -> throw new IllegalArgumentException(words[0] + " is no place");
-                };
-        for (var path : paths(columns[0].substring("carries ".length())))
-            at(path).carries.put(path, carry);
+    private static void values(Program program, List<String> path, String options) {
+        program.values
+                .computeIfAbsent(path, _ -> new HashSet<>())
+                .addAll(List.of(options.split(" ")));
     }
 
-    private void rule(String[] columns) {
-        var row = AttendanceRow.parse(columns[1], columns[2], columns[3]);
-        for (var path : paths(columns[0])) {
-            var program = at(path);
-            program.rows.computeIfAbsent(path, _ -> new ArrayList<>()).add(row);
-            program.meetOptions(path, row);
+    private static void rule(Program program, List<String> path, List<String> columns) {
+        var row = AttendanceRow.parse(columns.get(1), columns.get(2), columns.get(3));
+        program.rows.computeIfAbsent(path, _ -> new ArrayList<>()).add(row);
+        program.meetOptions(path, row);
+    }
+
+    private static Carry carry(String where) {
+        var words = where.split(" ");
+        return switch (words[0]) {
+            case "from" -> new Carry(Integer.parseInt(words[1]), false, false, List.of());
+            case "after" -> new Carry(0, true, false, List.of());
+            case "dashes" -> new Carry(Integer.parseInt(words[2]), true, false, List.of());
+            case "text" ->
+                    words[1].equals("of")
+                            ? new Carry(0, false, true, List.of(words[2].split("/")))
+                            : new Carry(Integer.parseInt(words[2]), false, true, List.of());
+            default -> throw new IllegalArgumentException("'" + words[0] + "' is no place");
+        };
+    }
+
+    /// The alternatives that begin with the program.
+    private static List<List<String>> paths(String programs, String key) {
+        var paths = new ArrayList<List<String>>(1);
+        for (var program : programs.split(",")) {
+            var path = List.of(program.strip().split(" "));
+            if (path.getFirst().equals(key)) paths.add(path);
         }
-    }
-
-    private Program at(List<String> path) {
-        var name = path.getFirst();
-        var program =
-                name.startsWith("*")
-                        ? endings.computeIfAbsent(name.substring(1), _ -> new Program(name))
-                        : programs.computeIfAbsent(name, Program::new);
-        program.meet(path);
-        return program;
-    }
-
-    private static List<List<String>> paths(String programs) {
-        var paths = new ArrayList<List<String>>();
-        for (var program : programs.split(", *")) paths.add(List.of(program.strip().split(" +")));
         return paths;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ final class SecretTable {
     private SecretTable() {
         try (var in = SecretTable.class.getResourceAsStream(RESOURCE)) {
             if (in == null) throw new IllegalStateException(RESOURCE + " is missing");
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::row);
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
+                row(line);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
@@ -54,7 +56,7 @@ final class SecretTable {
 
     private void row(String line) {
         if (line.isBlank() || line.startsWith("#")) return;
-        var columns = line.split(" \\| ");
+        var columns = columns(line);
         if (line.startsWith("file "))
             files.add(new Row(new Shape(columns[0].substring(5)), null, columns[1]));
         else if (line.startsWith("text "))
@@ -63,9 +65,26 @@ final class SecretTable {
             if (columns.length != 4) throw new IllegalStateException(RESOURCE + ": " + line);
             var but = columns[2].equals("-") ? null : new Shape(columns[2]);
             var row = new Row(new Shape(columns[1]), but, columns[3]);
-            for (var program : columns[0].split(", *"))
-                programs.computeIfAbsent(program, _ -> new ArrayList<>()).add(row);
+            for (var program : columns[0].split(","))
+                programs.computeIfAbsent(program.strip(), _ -> new ArrayList<>()).add(row);
         }
+    }
+
+    /// Parted by ` | `, since a bar alone belongs to a pattern.
+    private static String[] columns(String line) {
+        var columns = new ArrayList<String>(4);
+        int at = 0;
+        for (int bar = line.indexOf(" | "); bar >= 0; bar = line.indexOf(" | ", at)) {
+            columns.add(line.substring(at, bar));
+            at = bar + 3;
+        }
+        columns.add(line.substring(at));
+        return columns.toArray(new String[0]);
+    }
+
+    /// Every program a row names.
+    Set<String> programs() {
+        return programs.keySet();
     }
 
     List<Row> program(String name) {

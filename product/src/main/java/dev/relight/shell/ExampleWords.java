@@ -32,7 +32,8 @@ final class ExampleWords {
         private Table() {
             try (var in = ExampleWords.class.getResourceAsStream("example-words.txt")) {
                 if (in == null) throw new IllegalStateException("example-words.txt is missing");
-                new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::row);
+                for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
+                    row(line);
             } catch (IOException e) {
                 throw new UncheckedIOException("example-words.txt cannot be read", e);
             }

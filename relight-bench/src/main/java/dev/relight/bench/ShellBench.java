@@ -6,8 +6,10 @@ import dev.relight.shell.Node;
 import dev.relight.shell.Placeholders;
 import dev.relight.shell.Shell;
 import dev.relight.shell.Variables;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.Main;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,7 +29,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-public class ShellSpeed {
+public class ShellBench {
     private static final int COMMANDS = 12;
 
     private static final List<String> TEXTS =
@@ -47,6 +49,10 @@ public class ShellSpeed {
                     "cp -r /data/db /backup/db-$(date +%s) && docker compose up -d db # then look");
 
     private final List<Node> trees = TEXTS.stream().map(Shell::readCommand).toList();
+
+    public static void main(String[] arguments) throws IOException {
+        Main.main(new String[] {"ShellBench"});
+    }
 
     @Benchmark
     @OperationsPerInvocation(COMMANDS)
