@@ -60,11 +60,7 @@ final class AttendanceWalk {
             case Node.Function function -> walk(function.body(), seat.inBackground());
             case Node.Redirected redirected ->
                     walk(redirected.body(), redirectedSeat(redirected.redirects(), seat));
-            case Node.Conditional _,
-                    Node.Choice _,
-                    Node.Subshell _,
-                    Node.Group _,
-                    Node.Test _ -> {
+            case Node.Conditional _, Node.Choice _, Node.Subshell _, Node.Group _, Node.Test _ -> {
                 for (var below : node.below()) walk(below, seat);
             }
             case Node.Broken _ -> {}

@@ -19,7 +19,9 @@ class AttendanceTableTest {
     void every_row_of_the_rules_can_be_read() {
         assertThat(AttendanceTable.programs()).hasSizeGreaterThan(300);
         for (var program : AttendanceTable.programs())
-            assertThatCode(() -> AttendanceTable.program(program.startsWith("-") ? "x" + program : program))
+            assertThatCode(() ->
+                            AttendanceTable.program(
+                                    program.startsWith("-") ? "x" + program : program))
                     .as(program)
                     .doesNotThrowAnyException();
     }

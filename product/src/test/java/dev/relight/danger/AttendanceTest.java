@@ -85,7 +85,8 @@ class AttendanceTest {
 
     @Test
     void a_loop_that_shares_variables_takes_all_of_its_statement_under_the_deadline() {
-        var form = Attendance.of("n=web; until curl -sf http://$n/; do sleep 1; done; echo $n").form();
+        var form =
+                Attendance.of("n=web; until curl -sf http://$n/; do sleep 1; done; echo $n").form();
         assertThat(form)
                 .isEqualTo(
                         new Unattended(
