@@ -8,6 +8,7 @@ import dev.relight.finding.Reading;
 import dev.relight.incident.Form;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Run;
+import dev.relight.incident.Shown;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
 import dev.relight.plan.Plan;
@@ -48,8 +49,8 @@ final class Reports {
     }
 
     static Facts facts(Form form, int index, JobReport.Line line) {
-        return Reading.of(
-                form.lines().get(index), line.exit(), line.stdout(), line.stderr(), line.took());
+        var shown = Shown.lines(form).get(index);
+        return Reading.of(shown, line.exit(), line.stdout(), line.stderr(), line.took());
     }
 
     static Judgement judge(@Nullable Predicate check, Facts facts) {

@@ -2,40 +2,61 @@ package dev.relight.incident;
 
 import dev.relight.finding.Fact;
 import dev.relight.finding.Subject;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/// Placeholders that earlier output answers: `<pid>` from who listens on the port.
+/// Placeholders that earlier output answers: `<pid>` from who listens on the service's port.
+///
+/// Where the answers differ nothing is bound: which one is meant is not ours to guess.
 final class Observed {
-    /// Name of the placeholder -> facts that answer it, the best first.
-    private static final Map<String, List<String>> ANSWERS =
-            Map.of(
-                    "pid", List.of("port.listener.pid", "process.pid"),
-                    "process-id", List.of("port.listener.pid", "process.pid"),
-                    "container-id", List.of("container.id"),
-                    "container", List.of("container.id"),
-                    "container-name", List.of("container.name"),
-                    "pod-name", List.of("pod.name"),
-                    "pod", List.of("pod.name"));
-
     private Observed() {}
 
-    /// Empty if nothing answers, or if the answers differ: which one is meant is not ours to guess.
     static Optional<String> value(Incident.Open open, String name) {
-        if (name.equals("service") || name.equals("service-name"))
-            return Optional.of(open.opening().service());
-        for (var subject : ANSWERS.getOrDefault(name, List.of())) {
-            var values = new TreeSet<String>();
-            for (var fact : open.known().facts().about(Subject.of(subject)))
-                if (isFresh(fact)) values.add(fact.value());
-            if (values.size() == 1) return Optional.of(values.first());
-        }
-        return Optional.empty();
+        return switch (name) {
+            case "service", "service-name" -> Optional.of(open.opening().service());
+            case "pid", "process-id" -> pid(open);
+            case "container", "container-id", "container-name", "pod", "pod-name" ->
+                    container(open);
+            default -> Optional.empty();
+        };
     }
 
-    private static boolean isFresh(Fact fact) {
-        return !fact.value().equals("none");
+    /// Of whoever listens on a port that the settings name, else on the only port seen, else of the
+    /// only process.
+    private static Optional<String> pid(Incident.Open open) {
+        var listeners = facts(open, "port.pid");
+        var ours = open.opening().site().bindings().values();
+        return only(listeners, fact -> ours.contains(about(fact)), Fact::value)
+                .or(() -> only(listeners, _ -> true, Fact::value))
+                .or(() -> only(facts(open, "process.pid"), _ -> true, Fact::value));
+    }
+
+    /// The one named after the service, else the only one seen.
+    private static Optional<String> container(Incident.Open open) {
+        var containers = facts(open, "container.state");
+        var service = open.opening().service();
+        return only(containers, fact -> about(fact).equals(service), Observed::about)
+                .or(() -> only(containers, fact -> about(fact).contains(service), Observed::about))
+                .or(() -> only(containers, _ -> true, Observed::about));
+    }
+
+    private static List<Fact> facts(Incident.Open open, String subject) {
+        return open.known().facts().about(Subject.of(subject));
+    }
+
+    private static String about(Fact fact) {
+        return Subject.of(fact.subject()).about();
+    }
+
+    private static Optional<String> only(
+            Collection<Fact> facts, Predicate<Fact> which, Function<Fact, String> answer) {
+        var answers = new TreeSet<String>();
+        for (var fact : facts) if (which.test(fact)) answers.add(answer.apply(fact));
+        answers.removeIf(value -> value.isEmpty() || value.equals("none"));
+        return answers.size() == 1 ? Optional.of(answers.first()) : Optional.empty();
     }
 }
