@@ -14,6 +14,7 @@ final class Commands {
         commands.put("check", CheckCommand::new);
         commands.put("demo", Demo::new);
         commands.put("run", Run::new);
+        commands.put("explain", Explain::new);
         return commands;
     }
 }

@@ -4,30 +4,18 @@ import dev.relight.danger.Carry.Cargo;
 import dev.relight.danger.Carry.Where;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the words of a program in their places, by its table.
-///
-/// Several readings of the subcommands are followed at once (`compute instances list` by name and
-/// by the star rows): a reading by name is taken before one by `**`, and of those the worst, since
-/// a noun may look like a verb (`volumes delete`, `delete test`).
 final class ArgReader {
     /// An exec clause of find ends with this.
     private static final List<String> CLAUSE_ENDS = List.of(";", "\\;", "+");
-
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
-
-    /// @param depth how many words led here
-    /// @param done what follows is positional
-    private record Path(Table table, int depth, boolean done) {}
 
     private final Table program;
     private final List<Arg> args;
     private final Feed feed;
     private final Invocation.Draft draft = new Invocation.Draft();
-    private List<Path> paths;
+    private final Trail trail;
     private int at;
     private boolean dashes;
 
@@ -35,7 +23,7 @@ final class ArgReader {
         this.program = program;
         this.args = args;
         this.feed = feed;
-        this.paths = List.of(new Path(program, 0, !program.branches()));
+        this.trail = new Trail(program);
     }
 
     static Invocation read(Table program, List<Arg> args, Feed feed) {
@@ -53,38 +41,17 @@ final class ArgReader {
                 if (carry(Where.AFTER_DASHES) != null) carryFrom(at + 1);
             } else option(word);
         }
-        var path = chosen();
+        var path = trail.chosen();
         return new Invocation(
-                path.table,
-                draft.lost,
+                path.table(),
+                trail.lost(),
                 draft.values,
                 draft.unlisted,
-                draft.words.subList(Math.min(path.depth, draft.words.size()), draft.words.size()),
-                draft.kinds,
+                draft.words.subList(Math.min(path.depth(), draft.words.size()), draft.words.size()),
+                trail.kinds(),
                 draft.rest,
                 draft.untils,
                 feed);
-    }
-
-    private Path chosen() {
-        Path worst = null;
-        for (var path : paths) {
-            if (!path.table.speaks()) continue;
-            if (!isBelowDeep(path.table)) return path;
-            if (worst == null || weight(path) > weight(worst)) worst = path;
-        }
-        if (worst != null) return worst;
-        return paths.isEmpty() ? new Path(program, 0, true) : paths.getFirst();
-    }
-
-    private static int weight(Path path) {
-        var ruling = path.table.ruling;
-        return ruling == null ? 0 : Reason.weight(ruling.danger());
-    }
-
-    private static boolean isBelowDeep(Table table) {
-        for (var at = table; at != null; at = at.parent) if (isDeep(at)) return true;
-        return false;
     }
 
     private static boolean isOption(Arg arg) {
@@ -99,16 +66,16 @@ final class ArgReader {
     }
 
     private Table.Style style() {
-        return paths.isEmpty() ? program.style() : paths.getFirst().table.style();
+        return trail.first().style();
     }
 
     private Table.Unlisted unlisted() {
-        return paths.isEmpty() ? program.unlisted() : paths.getFirst().table.unlisted();
+        return trail.first().unlisted();
     }
 
     private Table.@Nullable Option found(String name) {
-        for (var path : paths) {
-            var option = path.table.option(name);
+        for (var path : trail.paths()) {
+            var option = path.table().option(name);
             if (option != null) return option;
         }
         return program.option(name);
@@ -117,18 +84,18 @@ final class ArgReader {
     // ---- words
 
     private void positional(String word) {
-        for (var path : paths) {
-            var carry = rest(path.table);
-            if (carry != null && (path.done || !leads(path.table, word))) {
-                if (draft.words.size() - path.depth + 1 == carry.position()) {
-                    paths = List.of(path);
+        for (var path : trail.paths()) {
+            var carry = rest(path.table());
+            if (carry != null && (path.done() || !Trail.leads(path.table(), word))) {
+                if (draft.words.size() - path.depth() + 1 == carry.position()) {
+                    trail.stayOn(path);
                     carryFrom(at);
                     return;
                 }
                 break;
             }
         }
-        step(word);
+        trail.step(word, draft.words.size() + 1);
         draft.words.add(word);
     }
 
@@ -146,76 +113,25 @@ final class ArgReader {
     }
 
     private @Nullable Carry carry(Where where) {
-        for (var path : paths)
-            for (var carry : path.table.carries) if (carry.where() == where) return carry;
+        for (var path : trail.paths())
+            for (var carry : path.table().carries) if (carry.where() == where) return carry;
         return null;
     }
 
     private void carryFrom(int start) {
         int from = start;
-        while (from < args.size() && ASSIGNMENT.matcher(args.get(from).value()).matches()) from++;
+        while (from < args.size() && isAssignment(args.get(from).value())) from++;
         int to = from;
         while (to < args.size() && !args.get(to).value().startsWith(":::")) to++;
         draft.rest = new ArrayList<>(args.subList(from, to));
     }
 
-    private static boolean leads(Table table, String word) {
-        return !reached(table, word).isEmpty();
-    }
-
-    private void step(String word) {
-        var on = new ArrayList<Path>(2);
-        int depth = draft.words.size() + 1;
-        for (var path : paths) {
-            if (path.done) {
-                on.add(path);
-                if (path.table.parent != null && path.table.parent.kinds && word.contains("/"))
-                    draft.kinds.addAll(reached(path.table.parent, word));
-                continue;
-            }
-            var reached = path.table.kinds ? kinds(path.table, word) : reached(path.table, word);
-            for (var table : reached) on.add(new Path(table, depth, !table.branches()));
-            if (reached.isEmpty() && path.table.speaks())
-                on.add(new Path(path.table, path.depth, true));
-            if (isDeep(path.table)) on.add(new Path(path.table, depth, false));
-        }
-        if (on.stream().noneMatch(path -> path.done || path.table.branches())) {
-            if (draft.lost == null) draft.lost = word;
-            return;
-        }
-        paths = on;
-    }
-
-    private static boolean isDeep(Table table) {
-        return table.parent != null && table.parent.deep == table;
-    }
-
-    private static List<Table> reached(Table table, String word) {
-        var reached = new ArrayList<Table>(2);
-        var exact = table.next.get(word);
-        if (exact != null) reached.add(exact);
-        for (var glob : table.globs) if (glob.fits(word)) reached.add(glob.then());
-        if (table.deep != null) {
-            var deep = reached(table.deep, word);
-            reached.addAll(deep);
-            if (!isDeep(table)) reached.add(table.deep);
-        }
-        return reached;
-    }
-
-    /// `pod,svc`, `deploy/web`, `certificates.cert-manager.io`: the worst of the kinds named.
-    private List<Table> kinds(Table table, String word) {
-        var slash = word.indexOf('/');
-        var names = slash < 0 ? word : word.substring(0, slash);
-        var all = new ArrayList<Table>();
-        for (var name : names.split(",")) {
-            var dot = name.indexOf('.');
-            var exact = reached(table, dot < 0 ? name : name.substring(0, dot));
-            if (!exact.isEmpty()) all.add(exact.getFirst());
-        }
-        if (all.isEmpty()) return all;
-        if (all.size() > 1) draft.kinds.addAll(all.subList(1, all.size()));
-        return List.of(all.getFirst());
+    private static boolean isAssignment(String word) {
+        int equal = word.indexOf('=');
+        if (equal <= 0 || Character.isDigit(word.charAt(0))) return false;
+        for (int i = 0; i < equal; i++)
+            if (!Character.isLetterOrDigit(word.charAt(i)) && word.charAt(i) != '_') return false;
+        return true;
     }
 
     // ---- options
@@ -325,8 +241,8 @@ final class ArgReader {
 
     /// Takes the words of `-exec ... ;`; false when the option carries no command.
     private boolean until(Table.Option option) {
-        for (var path : paths)
-            for (var carry : path.table.carries)
+        for (var path : trail.paths())
+            for (var carry : path.table().carries)
                 if (carry.where() == Where.UNTIL && carry.options().contains(option.name())) {
                     var command = new ArrayList<Arg>();
                     while (++at < args.size() && !CLAUSE_ENDS.contains(args.get(at).value()))

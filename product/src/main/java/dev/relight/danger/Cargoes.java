@@ -163,6 +163,14 @@ final class Cargoes {
             fed(Cargo.SHELL, of, part);
             return;
         }
+        var program = new Names(shelf).local(name.substring(name.lastIndexOf('/') + 1));
+        if (program != null) {
+            var words = new ArrayList<Arg>();
+            words.add(Arg.of(program.name));
+            words.addAll(args);
+            programs.weigh(words, of.feed());
+            return;
+        }
         weigher.scales.add(
                 Danger.UNKNOWN,
                 "runs what stands in " + name + ": its effect cannot be read from the line",
@@ -197,6 +205,11 @@ final class Cargoes {
                         Danger.UNKNOWN,
                         "runs whatever comes down the pipe: it shows only when it runs",
                         part);
+                if (isCopy(cargo, fed.source()))
+                    weigher.scales.add(
+                            Danger.DESTRUCTIVE,
+                            "reads a dump into the database, over what stands there",
+                            part);
                 strangers.argue(
                         Arg.values(List.of(fed.source().split("\\s+"))), weigher.scales, part);
             }

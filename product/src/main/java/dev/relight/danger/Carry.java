@@ -66,7 +66,12 @@ record Carry(Cargo cargo, Where where, List<String> options, int position, Strin
     /// @throws IllegalArgumentException saying what cannot be read
     static List<Carry> parseAll(String text) {
         var all = new ArrayList<Carry>();
-        for (var one : text.split("; ")) all.add(parse(one.strip()));
+        int from = 0;
+        for (int at = text.indexOf("; "); at >= 0; at = text.indexOf("; ", from)) {
+            all.add(parse(text.substring(from, at).strip()));
+            from = at + 2;
+        }
+        all.add(parse(text.substring(from).strip()));
         return List.copyOf(all);
     }
 

@@ -14,6 +14,8 @@ final class Feeds {
     private static final Set<String> POURS =
             Set.of("cat", "zcat", "gzcat", "gunzip", "bzcat", "xzcat", "zstdcat", "pv", "gzip");
 
+    private static final Set<String> ECHO_OPTIONS = Set.of("-n", "-e", "-E", "-ne", "-en");
+
     private Feeds() {}
 
     /// What its own redirections give it, else what came before.
@@ -63,7 +65,7 @@ final class Feeds {
     private static String printed(List<Word> words) {
         var text = new StringBuilder();
         for (var word : words) {
-            if (text.isEmpty() && word.value().matches("-[neE]+")) continue;
+            if (text.isEmpty() && ECHO_OPTIONS.contains(word.value())) continue;
             if (!text.isEmpty()) text.append(' ');
             text.append(word.value());
         }

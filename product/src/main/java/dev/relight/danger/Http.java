@@ -87,7 +87,7 @@ final class Http {
             reading(method, url, path, part);
             return;
         }
-        if (asks(path, data)) {
+        if (method.equals("POST") && asks(path, data)) {
             to.add(Danger.OBSERVE, method + " that only asks a question", part);
             return;
         }
@@ -114,7 +114,9 @@ final class Http {
                     .noneMatch(body -> body.contains("mutation") || body.startsWith("@"));
         var words = Strangers.words(path.substring(path.lastIndexOf('/') + 1));
         var row = paths.next.get("asks:");
-        return row != null && words.stream().allMatch(word -> row.word(word) != null);
+        return row != null
+                && !words.isEmpty()
+                && words.stream().allMatch(word -> row.word(word) != null);
     }
 
     /// Adds the weightiest ruling the words lead to; false when they lead to none.

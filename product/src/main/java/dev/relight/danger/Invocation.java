@@ -72,10 +72,8 @@ record Invocation(
         final Map<String, List<String>> values = new HashMap<>();
         final List<String> unlisted = new ArrayList<>();
         final List<String> words = new ArrayList<>();
-        final List<Table> kinds = new ArrayList<>();
         final Map<String, List<List<Arg>>> untils = new HashMap<>();
         @Nullable List<Arg> rest;
-        @Nullable String lost;
 
         void option(String name, String value) {
             values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);

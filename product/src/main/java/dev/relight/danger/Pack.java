@@ -127,7 +127,7 @@ final class Pack {
             for (int i = number(); i > 0; i--) {
                 var head = text();
                 var tail = text();
-                var then = table(table.child(head + "*" + tail));
+                var then = table(table.child(head.concat("*").concat(tail)));
                 table.globs.add(new Table.Glob(head, tail, then));
             }
             if (number() == 1) table.deep = table(table.child("**"));

@@ -1,58 +1,41 @@
 package dev.relight.danger;
 
 import dev.relight.danger.Carry.Where;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Weighs one program with its words: its table first, then what it carries.
 final class Programs {
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.+@\\[\\]:-]+");
-
     private static final Ruling USAGE =
             new Ruling(Danger.OBSERVE, "prints its own help or version");
 
-    private final Shelf shelf;
     private final Weigher weigher;
     private final Cargoes cargoes;
     private final Strangers strangers;
+    private final Names names;
 
     Programs(Shelf shelf, Weigher weigher) {
-        this.shelf = shelf;
         this.weigher = weigher;
         this.cargoes = new Cargoes(shelf, this, weigher);
         this.strangers = new Strangers(shelf);
+        this.names = new Names(shelf);
     }
 
     void weigh(List<Arg> words, Feed feed) {
         if (words.isEmpty()) return;
         var written = words.getFirst().value();
-        var table = table(words.getFirst());
         var args = words.subList(1, words.size());
+        var script = Names.initScript(written);
+        if (script != null) {
+            var service = new ArrayList<Arg>(List.of(Arg.of("service"), Arg.of(script)));
+            service.addAll(args);
+            weigh(service, feed);
+            return;
+        }
+        var table = names.table(words.getFirst());
         if (table == null) strangers.weigh(words, weigher.scales);
         else weigh(ArgReader.read(table, args, feed), table, written, args);
-    }
-
-    /// The table of a program as it is written: with its path, with `.sh`; null for a stranger.
-    private @Nullable Table table(Arg program) {
-        var name = program.value();
-        int slash = name.lastIndexOf('/');
-        if (slash >= 0) name = name.substring(slash + 1);
-        else if (!program.constant()) return null;
-        if (!PLAIN_NAME.matcher(name).matches() || name.length() > 1 && name.endsWith(":"))
-            return null;
-        var table = shelf.find(name);
-        if (table == null && (name.endsWith(".sh") || name.endsWith(".exe")))
-            table =
-                    slash >= 0 && name.endsWith(".sh") && !written(name)
-                            ? null
-                            : shelf.find(name.substring(0, name.lastIndexOf('.')));
-        return table;
-    }
-
-    /// Whether a `.sh` belongs to a program's own name, as Kafka has it.
-    private static boolean written(String name) {
-        return name.startsWith("kafka-") || name.startsWith("zookeeper-") || name.startsWith("zk");
     }
 
     private void weigh(Invocation invocation, Table program, String written, List<Arg> args) {
@@ -79,8 +62,10 @@ final class Programs {
             weigher.scales.add(instead, part);
             return;
         }
-        if (invocation.table().ruling != null || invocation.table().carries.isEmpty())
-            weigher.scales.add(ruled(invocation), part);
+        var ruling = ruled(invocation);
+        if (invocation.table().ruling != null
+                || invocation.table().carries.isEmpty()
+                || ruling.danger() != Danger.OBSERVE) weigher.scales.add(ruling, part);
         for (var kind : invocation.kinds())
             if (kind.ruling != null) weigher.scales.add(kind.ruling, part);
         cargoes.weigh(invocation, part);
@@ -91,12 +76,16 @@ final class Programs {
         var platform = invocation.table().platform();
         if (platform == Platform.HOST)
             for (var word : invocation.positionals())
-                if (STACK_FILE.matcher(word).find()) return Platform.DOCKER_COMPOSE;
+                if (isStackFile(word)) return Platform.DOCKER_COMPOSE;
         return platform;
     }
 
-    private static final Pattern STACK_FILE =
-            Pattern.compile("(^|/)(\\.env|(docker-)?compose[\\w.-]*\\.ya?ml)$");
+    private static boolean isStackFile(String path) {
+        var file = path.substring(path.lastIndexOf('/') + 1);
+        if (file.equals(".env")) return true;
+        return (file.startsWith("docker-compose") || file.startsWith("compose"))
+                && (file.endsWith(".yml") || file.endsWith(".yaml"));
+    }
 
     private void lost(Invocation invocation, Table program, List<Arg> args, String part) {
         if (args.isEmpty()) {

@@ -82,7 +82,7 @@ final class Sql {
     private void call(String name, String text) {
         var known = calls.word(name);
         if (known != null && known.ruling != null) weigher.scales.add(known.ruling, text);
-        else if (known == null) {
+        else if (known == null && !heads.next.containsKey(name)) {
             var verb = new Strangers(shelf).worst(name);
             if (verb != null && Reason.weight(verb.danger()) > 1)
                 weigher.scales.add(

@@ -1,5 +1,6 @@
 package dev.relight.danger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,16 @@ final class Strangers {
 
     /// Parted at everything that is no letter and where a capital follows a small letter.
     static List<String> words(String name) {
-        return List.of(
-                name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                        .replaceAll("[^A-Za-z]+", " ")
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .split(" "));
+        var words = new ArrayList<String>();
+        int from = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            char c = i < name.length() ? name.charAt(i) : ' ';
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean hump = letter && i > from && c <= 'Z' && name.charAt(i - 1) >= 'a';
+            if (letter && !hump) continue;
+            if (i > from) words.add(name.substring(from, i).toLowerCase(Locale.ROOT));
+            from = hump ? i : i + 1;
+        }
+        return words;
     }
 }

@@ -85,7 +85,7 @@ final class Table {
 
     /// A table right below, named by the words that lead there; the caller hangs it up.
     Table child(String word) {
-        return new Table(name.endsWith(":") ? word : name + " " + word, this);
+        return new Table(name.endsWith(":") ? word : name.concat(" ").concat(word), this);
     }
 
     /// The option of that name, here or above; null when no row names it.

@@ -169,6 +169,7 @@ final class TableReader {
                     var ruling = ruling(row);
                     try {
                         var when = Condition.parse(key.getValue().strip());
+                        when.check();
                         for (var option : when.options()) declare(table, option, when);
                         if (ruling != null) to.add(new Table.Case(when, ruling));
                     } catch (IllegalArgumentException e) {

@@ -1,7 +1,5 @@
 package dev.relight.danger;
 
-import java.util.Locale;
-
 /// Judges writing to a path by the path alone: a new file is harmless, a live one is not.
 final class Writes {
     private final Table paths;
@@ -14,10 +12,19 @@ final class Writes {
 
     /// The file gets new content.
     void written(String path, boolean appended, Scales to) {
-        if (path.startsWith("/dev/")
-                && path.toLowerCase(Locale.ROOT)
-                        .matches("/dev/(null|stdout|stderr|tty|fd/\\d+|tcp/.*|udp/.*)")) return;
+        if (path.equals("-")) return;
+        if (path.startsWith("/dev/") && isHarmless(path.substring(5))) return;
         to.add(Programs.ruled(Invocation.of(paths, path, appended ? "append" : "over")), path);
+    }
+
+    private static boolean isHarmless(String device) {
+        return switch (device) {
+            case "null", "stdout", "stderr", "tty" -> true;
+            default ->
+                    device.startsWith("fd/")
+                            || device.startsWith("tcp/")
+                            || device.startsWith("udp/");
+        };
     }
 
     /// The file stays and is empty afterwards.
