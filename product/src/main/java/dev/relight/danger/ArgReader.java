@@ -35,6 +35,7 @@ final class ArgReader {
             var arg = args.get(at);
             var word = arg.value();
             if (at == 0 && style() == Table.Style.BUNDLE && isBundle(word)) bundle("-" + word);
+            else if (word.equals("-") && found("-") != null) draft.option("-", "");
             else if (dashes || style() == Table.Style.PLAIN || !isOption(arg)) positional(word);
             else if (word.equals("--")) {
                 dashes = true;

@@ -160,6 +160,11 @@ final class Cargoes {
 
     private void file(String name, List<Arg> args, Invocation of, String part) {
         if (name.equals("-") || name.equals("/dev/stdin")) {
+            for (var carry : of.table().carries)
+                if (carry.where() == Where.STDIN) {
+                    fed(carry.cargo(), of, part);
+                    return;
+                }
             fed(Cargo.SHELL, of, part);
             return;
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Trail {
     /// @param depth how many words led here
     /// @param done what follows is positional
-    record Path(Table table, int depth, boolean done) {}
+    /// @param stayed a word followed that its rows do not know
+    record Path(Table table, int depth, boolean done, boolean stayed) {}
 
     private final Table program;
     private final List<Table> kinds = new ArrayList<>(0);
@@ -21,7 +22,7 @@ final class Trail {
 
     Trail(Table program) {
         this.program = program;
-        this.paths = List.of(new Path(program, 0, !program.branches()));
+        this.paths = List.of(new Path(program, 0, !program.branches(), false));
     }
 
     List<Path> paths() {
@@ -51,13 +52,16 @@ final class Trail {
     Path chosen() {
         Path worst = null;
         Path last = null;
+        Path stayed = null;
         for (var path : paths) {
             if (!path.table.speaks()) continue;
+            if (path.stayed && stayed == null) stayed = path;
+            if (path.stayed) continue;
             if (!isBelowDeep(path.table)) return path;
             if (worst == null || weight(path) > weight(worst)) worst = path;
             if (last == null || path.depth >= last.depth) last = path;
         }
-        if (worst == null || last == null) return paths.getFirst();
+        if (worst == null || last == null) return stayed == null ? paths.getFirst() : stayed;
         return weight(worst) <= HARMLESS_WEIGHT ? last : worst;
     }
 
@@ -81,10 +85,10 @@ final class Trail {
                 continue;
             }
             var reached = path.table.kinds ? kinds(path.table, word) : reached(path.table, word);
-            for (var table : reached) on.add(new Path(table, depth, !table.branches()));
-            if (reached.isEmpty() && path.table.speaks())
-                on.add(new Path(path.table, path.depth, true));
-            if (isDeep(path.table)) on.add(new Path(path.table, depth, false));
+            for (var table : reached) on.add(new Path(table, depth, !table.branches(), false));
+            if (isNowhere(reached) && path.table.speaks())
+                on.add(new Path(path.table, path.depth, true, true));
+            if (isDeep(path.table)) on.add(new Path(path.table, depth, false, false));
         }
         if (!isDeadEnd(on)) paths = on;
         else if (lost == null) lost = word;
@@ -96,6 +100,12 @@ final class Trail {
 
     static boolean leads(Table table, String word) {
         return !reached(table, word).isEmpty();
+    }
+
+    /// Nothing, or only the wandering on of `**`.
+    private static boolean isNowhere(List<Table> reached) {
+        for (var table : reached) if (!isDeep(table)) return false;
+        return true;
     }
 
     private static boolean isDeadEnd(List<Path> paths) {

@@ -98,6 +98,7 @@ final class Weigher {
         for (var assignment : simple.assignments())
             for (var word : assignment.value()) substitutions(word.pieces());
         for (var word : simple.words()) substitutions(word.pieces());
+        if (printsNothing(simple)) bare(simple.redirects());
         redirects(simple.redirects());
         if (!simple.words().isEmpty()) {
             programs.weigh(Arg.all(simple.words()), Feeds.of(simple.redirects(), feed));
@@ -106,6 +107,19 @@ final class Weigher {
         } else if (scales.isEmpty()) {
             scales.add(Danger.OBSERVE, "sets shell variables only", "");
         }
+    }
+
+    /// `: > file`, `cat /dev/null > file`, `echo -n > file`: only empties the file.
+    private static boolean printsNothing(Node.Simple simple) {
+        if (simple.words().isEmpty() || simple.redirects().isEmpty()) return false;
+        var words = simple.words();
+        var argument = words.size() == 2 ? words.getLast().value() : "";
+        return switch (words.getFirst().value()) {
+            case ":", "true" -> true;
+            case "cat" -> argument.equals("/dev/null");
+            case "echo", "printf" -> words.size() < 3 && (argument.isEmpty() || argument.equals("-n"));
+            default -> false;
+        };
     }
 
     /// `> file` alone makes the file empty.
