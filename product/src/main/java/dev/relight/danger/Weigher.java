@@ -117,7 +117,8 @@ final class Weigher {
         return switch (words.getFirst().value()) {
             case ":", "true" -> true;
             case "cat" -> argument.equals("/dev/null");
-            case "echo", "printf" -> words.size() < 3 && (argument.isEmpty() || argument.equals("-n"));
+            case "echo", "printf" ->
+                    words.size() < 3 && (argument.isEmpty() || argument.equals("-n"));
             default -> false;
         };
     }

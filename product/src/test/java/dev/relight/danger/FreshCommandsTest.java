@@ -24,13 +24,14 @@ class FreshCommandsTest {
 
     private static Stream<String[]> read(String file) {
         try (var in =
-                Objects.requireNonNull(FreshCommandsTest.class.getResourceAsStream("/danger/" + file))) {
+                Objects.requireNonNull(
+                        FreshCommandsTest.class.getResourceAsStream("/danger/" + file))) {
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\t", 2))
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                            .map(line -> line.split("\t", 2))
+                            .toList()
+                            .stream();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
