@@ -1,5 +1,7 @@
 package dev.relight.cli;
 
+import dev.relight.danger.Judge;
+import dev.relight.danger.OwnRules;
 import dev.relight.drill.DemoFolder;
 import dev.relight.drill.DemoFolder.Progress;
 import dev.relight.drill.DemoLantern;
@@ -9,6 +11,7 @@ import dev.relight.drill.Leases;
 import dev.relight.plan.Plan;
 import dev.relight.problem.Problems;
 import dev.relight.runbook.Compiler;
+import dev.relight.runbook.Judging;
 import dev.relight.settings.Durations;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -205,8 +208,7 @@ final class Demo implements Subcommand {
             var problems = new Problems();
             var file = FaultFile.read(path.toString(), Files.readString(path), problems);
             if (!problems.hasErrors()) return file;
-            var first = problems.inOrder().getFirst();
-            throw new Usage(first.where() + ": " + first.what() + "\n  mend: " + first.mend());
+            throw mistake(problems);
         } catch (IOException e) {
             throw new Usage("demo: cannot read " + path + ": " + e);
         }
@@ -214,10 +216,19 @@ final class Demo implements Subcommand {
 
     private static Plan plan(DemoLantern lantern) throws Usage {
         try {
-            return Compiler.standard().compile(lantern.runbook()).plan();
+            var problems = new Problems();
+            var yaml = Files.readString(lantern.rules());
+            var rules = OwnRules.read(lantern.rules().toString(), yaml, problems);
+            if (problems.hasErrors()) throw mistake(problems);
+            return new Compiler(new Judging(Judge.with(rules))).compile(lantern.runbook()).plan();
         } catch (IOException e) {
             throw new Usage("demo: cannot read " + lantern.runbook() + ": " + e);
         }
+    }
+
+    private static Usage mistake(Problems problems) {
+        var first = problems.inOrder().getFirst();
+        return new Usage(first.where() + ": " + first.what() + "\n  mend: " + first.mend());
     }
 
     /// `examples/lantern` beside the launcher, or above where we stand.

@@ -31,6 +31,7 @@ final class Story {
     private final Map<String, Run> running = new HashMap<>();
     private final List<String> yeses = new ArrayList<>();
     private final List<Event.RungSkipped> steps = new ArrayList<>();
+    private boolean looks;
     private int looked;
     private int leftOut;
     private int checks;
@@ -100,8 +101,8 @@ final class Story {
         running.put(run.fence(), run);
         switch (run.purpose()) {
             case EVIDENCE -> {
-                if (looked == 0)
-                    page.line(at, Mark.SEES, "looks", "evidence first, nothing is changed");
+                if (!looks) page.line(at, Mark.SEES, "looks", "evidence first, nothing is changed");
+                looks = true;
             }
             case VERIFY -> {}
             case ACT -> {
