@@ -1,17 +1,12 @@
 package dev.relight.cli;
 
-import dev.relight.danger.Judge;
-import dev.relight.danger.OwnRules;
 import dev.relight.drill.DemoFolder;
 import dev.relight.drill.DemoFolder.Progress;
 import dev.relight.drill.DemoLantern;
 import dev.relight.drill.Fault;
 import dev.relight.drill.FaultFile;
 import dev.relight.drill.Leases;
-import dev.relight.plan.Plan;
 import dev.relight.problem.Problems;
-import dev.relight.runbook.Compiler;
-import dev.relight.runbook.Judging;
 import dev.relight.settings.Durations;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -121,7 +116,9 @@ final class Demo implements Subcommand {
         var lantern = new DemoLantern(folder.lantern(), example);
         var leases = new Leases(folder.leases(), clock);
         var people = new DemoPeople(line.hasOption("ask"), () -> isWell(lantern), clock);
-        var hangar = new DemoHangar(folder, lantern, plan(lantern));
+        var plan =
+                Runbooks.read("demo", lantern.runbook(), List.of(lantern.rules()), terminal).plan();
+        var hangar = new DemoHangar(folder, lantern, plan);
         var run = new DemoRun(terminal, folder, lantern, faults, leases, people, hangar);
         var end = new DemoEnd(terminal, folder, lantern, leases, run, line.hasOption("keep"));
         var hook = end.onInterrupt(Thread.currentThread());
@@ -211,18 +208,6 @@ final class Demo implements Subcommand {
             throw mistake(problems);
         } catch (IOException e) {
             throw new Usage("demo: cannot read " + path + ": " + e);
-        }
-    }
-
-    private static Plan plan(DemoLantern lantern) throws Usage {
-        try {
-            var problems = new Problems();
-            var yaml = Files.readString(lantern.rules());
-            var rules = OwnRules.read(lantern.rules().toString(), yaml, problems);
-            if (problems.hasErrors()) throw mistake(problems);
-            return new Compiler(new Judging(Judge.with(rules))).compile(lantern.runbook()).plan();
-        } catch (IOException e) {
-            throw new Usage("demo: cannot read " + lantern.runbook() + ": " + e);
         }
     }
 

@@ -52,6 +52,7 @@ final class DemoScene {
     private @Nullable Instant acknowledged;
     private @Nullable Instant restored;
     private String scenario = "";
+    private String tried = "";
     private String helped = "";
     private boolean resolved;
     private boolean over;
@@ -107,6 +108,7 @@ final class DemoScene {
         incident = heard.incident();
         if (heard.events().isEmpty() && heard.after() instanceof Incident.Open open) pickUp(open);
         for (var event : heard.events()) {
+            if (over) return;
             note(event);
             story.tell(event);
             if (event instanceof Event.Asked asked) answer(asked.question());
@@ -127,7 +129,8 @@ final class DemoScene {
         if (event instanceof Event.Opened it) detected = it.at();
         if (event instanceof Event.Acknowledged it) acknowledged = it.at();
         if (event instanceof Event.ScenarioChosen it) scenario = it.chosen().title();
-        if (event instanceof Event.RungTaken it) helped = it.rung().title();
+        if (event instanceof Event.RungTaken it) tried = it.rung().title();
+        if (event instanceof Event.RungHelped) helped = tried;
         if (event instanceof Event.SoakBegan it) restored = it.at();
         if (event instanceof Event.DownAgain) restored = null;
         if (event instanceof Event.Resolved) resolved = true;

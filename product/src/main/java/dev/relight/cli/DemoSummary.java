@@ -73,7 +73,7 @@ final class DemoSummary {
                         length(end.detected()),
                         length(end.acknowledged()),
                         length(end.restoredAfter()),
-                        end.helped());
+                        end.scenario().isEmpty() ? end.helped() : end.scenario());
     }
 
     private static String length(@Nullable Duration length) {

@@ -7,6 +7,7 @@ import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
 import dev.relight.incident.Run;
 import dev.relight.incident.Shown;
+import dev.relight.incident.Status;
 import dev.relight.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Story {
     private int leftOut;
     private int checks;
     private int checksPassed;
+    private int chosen;
     private @Nullable Question asked;
     private @Nullable Plan plan;
 
@@ -149,7 +151,7 @@ final class Story {
                     page.line(at, Mark.SEES, "scenario", "none fits: " + it.because());
             case Event.RungTaken it -> {
                 page.line(at, Mark.SEES, "tries", it.rung().title());
-                page.under("because " + it.because());
+                if (it.rung().key().procedure() != chosen) page.under("because " + it.because());
             }
             case Event.RungSkipped _ -> {}
             case Event.RungPutBack it -> page.line(at, Mark.SEES, "not needed", it.because());
@@ -167,10 +169,11 @@ final class Story {
     }
 
     private void chosen(Instant at, Event.ScenarioChosen event) {
+        chosen = event.chosen().section();
         page.line(at, Mark.SEES, "scenario", name(event.chosen()));
         event.chosen().reasons().stream()
                 .limit(REASONS_MAX)
-                .forEach(why -> page.under("because " + why));
+                .forEach(why -> page.under("because " + plain(why)));
         event.others().stream()
                 .filter(other -> other.score() > 0)
                 .limit(REASONS_MAX)
@@ -194,6 +197,11 @@ final class Story {
         var section = plan == null ? null : plan.section(hypothesis.section()).orElse(null);
         var title = section == null ? hypothesis.title() : section.text();
         return title + "  (line " + hypothesis.section() + ")";
+    }
+
+    /// A symptom that its author quoted is quoted once.
+    private static String plain(String reason) {
+        return reason.replace("\"\"", "\"");
     }
 
     private static String count(int number, String what) {
@@ -232,7 +240,10 @@ final class Story {
             case Event.Expired _ -> page.under("nobody answered");
             case Event.Escalated it ->
                     page.line(at, Mark.ASKS, "escalates", it.text() + ": " + it.because());
-            case Event.StatusUpdated it -> page.line(at, Mark.SEES, "status", it.status().word());
+            case Event.StatusUpdated it -> {
+                if (it.status() != Status.RESOLVED)
+                    page.line(at, Mark.SEES, "status", it.status().word());
+            }
             case Event.NoticeSent _, Event.ErrandDone _ -> {}
             case Event.NoticeFailed it -> page.line(at, Mark.BAD, "not told", it.because());
             case Event.ErrandLeft it ->

@@ -87,7 +87,7 @@ public final class WatchedFlight implements Flight {
         return new Alert(
                 order.service(),
                 "watch:" + order.service(),
-                order.service() + " is down: " + detail,
+                detail,
                 Map.of(),
                 order.plan(),
                 order.site(),

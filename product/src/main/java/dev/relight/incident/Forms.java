@@ -3,6 +3,7 @@ package dev.relight.incident;
 import dev.relight.danger.Danger;
 import dev.relight.danger.Unattended;
 import dev.relight.finding.Instrument;
+import dev.relight.lexicon.Phase;
 import dev.relight.plan.Command;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,8 @@ final class Forms {
     }
 
     private static String instrumented(Command command, String text) {
-        return command.danger() == Danger.OBSERVE ? Instrument.of(text).text() : text;
+        boolean judged = command.danger() == Danger.OBSERVE || command.phase() == Phase.VERIFY;
+        return judged ? Instrument.of(text).text() : text;
     }
 
     private static Duration deadline(Incident.Open open, boolean acts) {
