@@ -26,28 +26,22 @@ enum Carried {
     private static final Set<String> FILTERS =
             Set.of("awk", "gawk", "mawk", "sed", "gsed", "jq", "yq", "gojq", "perl", "runner");
 
-    /// Behind these stands code, whatever the program.
-    private static final Set<String> CODE_OPTIONS =
+    /// What they read on their standard input, and behind the short options below, is code.
+    private static final Set<String> INTERPRETERS =
             Set.of(
-                    "-c",
-                    "-e",
-                    "-E",
-                    "-ne",
-                    "-pe",
-                    "-r",
-                    "-p",
-                    "-Q",
-                    "-q",
-                    "--eval",
-                    "--execute",
-                    "-execute",
-                    "--exec",
-                    "--query",
-                    "--sql",
-                    "--expression",
-                    "--command",
-                    "--jsonpath",
-                    "--script");
+                    "psql", "mysql", "mariadb", "mongosh", "mongo", "sqlite3", "cqlsh", "redis-cli",
+                    "clickhouse-client", "influx", "sqlcmd", "sqlplus", "cypher-shell", "trino",
+                    "presto", "beeline", "hive", "python", "python2", "python3", "perl", "ruby",
+                    "node", "php", "lua", "irb", "rails", "Rscript", "ghci", "osascript", "pwsh");
+
+    private static final Set<String> SHORT_OPTIONS =
+            Set.of("-c", "-e", "-E", "-ne", "-pe", "-r", "-p", "-Q", "-q", "-execute", "-Command");
+
+    /// Behind these stands code, whatever the program.
+    private static final Set<String> LONG_OPTIONS =
+            Set.of(
+                    "--eval", "--execute", "--exec", "--query", "--sql", "--expression",
+                    "--command", "--jsonpath", "--script", "--filter");
 
     /// Options of ssh that take the next word.
     private static final String SSH_VALUES = "bcDEeFIiJLlmOopQRSWwB";
@@ -84,7 +78,19 @@ enum Carried {
             if (FILTERS.contains(program) && isFirst(words, i, at)) return CODE;
         }
         if (before.startsWith("--command") && isRemoteCommand(words)) return SHELL;
-        return CODE_OPTIONS.contains(before) && isCode(words.get(at)) ? CODE : NOTHING;
+        boolean code =
+                LONG_OPTIONS.contains(before)
+                        || SHORT_OPTIONS.contains(before) && interprets(words, at);
+        return code && isCode(words.get(at)) ? CODE : NOTHING;
+    }
+
+    /// Whether one of the first words is a program that reads code, or a shell.
+    static boolean interprets(List<Word> words, int before) {
+        for (int i = 0; i < before; i++) {
+            var program = programName(words.get(i));
+            if (INTERPRETERS.contains(program) || SHELLS.contains(program)) return true;
+        }
+        return false;
     }
 
     private static String programName(Word word) {

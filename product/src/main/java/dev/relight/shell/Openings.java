@@ -21,6 +21,10 @@ final class Openings {
     private final List<Placeholder> placeholders;
     private final int shells;
     private final Map<Integer, Opening> found = new HashMap<>();
+
+    /// Commands whose output is piped into a program that reads code.
+    private final Set<Node> feeding = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Set<Node> escaped = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Openings(String text, int shells) {
@@ -43,15 +47,15 @@ final class Openings {
     private void walk(Node node) {
         switch (node) {
             case Node.Simple simple -> simple(simple);
-            case Node.Redirected redirected -> redirects(redirected.redirects());
+            case Node.Redirected redirected -> redirects(redirected.redirects(), false);
             case Node.Loop loop -> words(loop.over());
             case Node.Test test -> words(test.words());
             case Node.Choice choice -> {
                 words(List.of(choice.subject()));
                 for (var arm : choice.arms()) words(arm.patterns());
             }
-            case Node.Pipeline _,
-                    Node.Sequence _,
+            case Node.Pipeline pipeline -> feeding(pipeline.parts());
+            case Node.Sequence _,
                     Node.Background _,
                     Node.Conditional _,
                     Node.Function _,
@@ -62,6 +66,16 @@ final class Openings {
         for (var below : node.below()) if (!isEscaped(below)) walk(below);
     }
 
+    private void feeding(List<Node> parts) {
+        boolean code = false;
+        for (var part : parts.reversed()) {
+            if (code) feeding.add(part);
+            code |=
+                    part instanceof Node.Simple simple
+                            && Carried.interprets(simple.words(), simple.words().size());
+        }
+    }
+
     /// Offsets of what stands in backquotes with backslashes count in another text.
     private boolean isEscaped(Node node) {
         return escaped.contains(node);
@@ -69,15 +83,18 @@ final class Openings {
 
     private void simple(Node.Simple simple) {
         for (var assignment : simple.assignments()) words(assignment.value());
-        redirects(simple.redirects());
         var words = simple.words();
         if (words.size() > WORDS_MAX) return;
+        redirects(simple.redirects(), Carried.interprets(words, words.size()));
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
             if (Carried.isProgram(words, i)) program(word);
             else
                 switch (Carried.of(words, i)) {
-                    case NOTHING -> pieces(word.pieces(), word.start());
+                    case NOTHING -> {
+                        if (feeding.contains(simple)) carriedCode(word);
+                        else pieces(word.pieces(), word.start());
+                    }
                     case SHELL -> {
                         if (isUnquoted(word)) program(word);
                         else carriedShell(word);
@@ -127,15 +144,24 @@ final class Openings {
         for (var word : words) pieces(word.pieces(), word.start());
     }
 
-    private void redirects(List<Redirect> redirects) {
+    /// @param code whether the program reads its input as code
+    private void redirects(List<Redirect> redirects, boolean code) {
         for (var redirect : redirects) {
             if (!redirect.isHereDocument())
                 pieces(redirect.target().pieces(), redirect.target().start());
             for (var piece : redirect.body())
-                if (piece instanceof Piece.FillIn fillIn)
-                    found.put(fillIn.placeholder().start(), Opening.QUOTED);
+                if (piece instanceof Piece.FillIn fillIn) body(fillIn.placeholder(), code);
             markEscaped(redirect.body());
         }
+    }
+
+    private void body(Placeholder placeholder, boolean code) {
+        int line = text.lastIndexOf('\n', placeholder.start()) + 1;
+        boolean inQuotes = false;
+        for (int i = line; i < placeholder.start(); i++) inQuotes ^= text.charAt(i) == '\'';
+        found.put(
+                placeholder.start(),
+                code && !inQuotes ? Opening.QUOTED.as(Opening.Where.CODE) : Opening.QUOTED);
     }
 
     private void markEscaped(List<Piece> pieces) {

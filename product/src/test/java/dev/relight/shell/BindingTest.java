@@ -84,9 +84,36 @@ class BindingTest {
 
     @Test
     void outside_the_quotes_of_other_code_only_a_number_is_let_in() {
-        var command = "psql -c \"DELETE FROM s WHERE id = <id>\"";
-        assertThat(Binding.bind(command, Map.of("id", "42"))).isInstanceOf(Binding.Bound.class);
-        assertThat(Binding.bind(command, Map.of("id", "id"))).isInstanceOf(Binding.Refused.class);
+        for (var command :
+                List.of(
+                        "psql -c \"DELETE FROM s WHERE id = <id>\"",
+                        "echo \"DELETE FROM s WHERE id = <id>\" | psql",
+                        "psql <<E\nDELETE FROM s WHERE id = <id>\nE",
+                        "docker exec db mysql -e 'DELETE FROM s WHERE id = <id>'",
+                        "python -c 'print(<id>)'",
+                        "awk '$1 == <id>' x")) {
+            assertThat(Binding.bind(command, Map.of("id", "42")))
+                    .as(command)
+                    .isInstanceOf(Binding.Bound.class);
+            assertThat(Binding.bind(command, Map.of("id", "id")))
+                    .as(command)
+                    .isInstanceOf(Binding.Refused.class);
+        }
+    }
+
+    @Test
+    void text_that_is_no_code_takes_any_value_that_may_pass() {
+        for (var command :
+                List.of(
+                        "grep -E \"(<id>|x y)\" log",
+                        "curl -H \"Authorization: Bearer <id>\" h",
+                        "curl -d '{\"name\": \"<id>\"}' h",
+                        "docker run -e \"MESSAGE=hello <id>\" -p \"80:80\" x",
+                        "echo \"restarting <id> now\" | tee log",
+                        "cat <<E > notice\nabout <id>\nE"))
+            assertThat(Binding.bind(command, Map.of("id", "web-1")))
+                    .as(command)
+                    .isInstanceOf(Binding.Bound.class);
     }
 
     @Test
