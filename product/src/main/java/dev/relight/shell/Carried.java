@@ -29,10 +29,37 @@ enum Carried {
     /// What they read on their standard input, and behind the short options below, is code.
     private static final Set<String> INTERPRETERS =
             Set.of(
-                    "psql", "mysql", "mariadb", "mongosh", "mongo", "sqlite3", "cqlsh", "redis-cli",
-                    "clickhouse-client", "influx", "sqlcmd", "sqlplus", "cypher-shell", "trino",
-                    "presto", "beeline", "hive", "python", "python2", "python3", "perl", "ruby",
-                    "node", "php", "lua", "irb", "rails", "Rscript", "ghci", "osascript", "pwsh");
+                    "psql",
+                    "mysql",
+                    "mariadb",
+                    "mongosh",
+                    "mongo",
+                    "sqlite3",
+                    "cqlsh",
+                    "redis-cli",
+                    "clickhouse-client",
+                    "influx",
+                    "sqlcmd",
+                    "sqlplus",
+                    "cypher-shell",
+                    "trino",
+                    "presto",
+                    "beeline",
+                    "hive",
+                    "python",
+                    "python2",
+                    "python3",
+                    "perl",
+                    "ruby",
+                    "node",
+                    "php",
+                    "lua",
+                    "irb",
+                    "rails",
+                    "Rscript",
+                    "ghci",
+                    "osascript",
+                    "pwsh");
 
     private static final Set<String> SHORT_OPTIONS =
             Set.of("-c", "-e", "-E", "-ne", "-pe", "-r", "-p", "-Q", "-q", "-execute", "-Command");
@@ -40,8 +67,16 @@ enum Carried {
     /// Behind these stands code, whatever the program.
     private static final Set<String> LONG_OPTIONS =
             Set.of(
-                    "--eval", "--execute", "--exec", "--query", "--sql", "--expression",
-                    "--command", "--jsonpath", "--script", "--filter");
+                    "--eval",
+                    "--execute",
+                    "--exec",
+                    "--query",
+                    "--sql",
+                    "--expression",
+                    "--command",
+                    "--jsonpath",
+                    "--script",
+                    "--filter");
 
     /// Options of ssh that take the next word.
     private static final String SSH_VALUES = "bcDEeFIiJLlmOopQRSWwB";
