@@ -1,17 +1,24 @@
 package dev.relight.incident;
 
-import dev.relight.shell.Placeholder;
+import dev.relight.shell.Binding;
+import dev.relight.shell.Placeholders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
 /// What stands for a placeholder: from the settings, the alert, or what was seen.
 final class Bindings {
-    /// Nothing in it means anything to any shell, however many shells it goes through.
-    static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
-
     private Bindings() {}
+
+    /// What is known for the placeholders of a command, by the placeholder as written.
+    static Map<String, String> values(Incident.Open open, String text) {
+        var values = new TreeMap<String, String>();
+        for (var placeholder : Placeholders.in(text))
+            value(open, placeholder.text())
+                    .ifPresent(value -> values.put(placeholder.text(), value));
+        return values;
+    }
 
     /// @param placeholder as written: `<port>`, `{{ host }}`, `previous-tag`
     static Optional<String> value(Incident.Open open, String placeholder) {
@@ -20,8 +27,8 @@ final class Bindings {
         var set = first(site, placeholder, name);
         if (set.isPresent()) return set;
         var label = first(open.opening().labels(), placeholder, name);
-        if (label.isPresent()) return label.filter(value -> PLAIN.matcher(value).matches());
-        return Observed.value(open, name).filter(value -> PLAIN.matcher(value).matches());
+        if (label.isPresent()) return label.filter(value -> Binding.VALUE.matcher(value).matches());
+        return Observed.value(open, name).filter(value -> Binding.VALUE.matcher(value).matches());
     }
 
     private static Optional<String> first(Map<String, String> map, String written, String name) {
@@ -39,9 +46,5 @@ final class Bindings {
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[ _]+", "-");
         return bare.isEmpty() ? placeholder : bare;
-    }
-
-    static String name(Placeholder placeholder) {
-        return name(placeholder.text());
     }
 }

@@ -12,13 +12,21 @@ final class Choice {
     static @Nullable String against(Plan plan, Site site, Command command) {
         if (!site.has(command.platform()))
             return "is for " + command.platform().word() + ", which is not in use here";
-        var head = command.alternativeOf();
-        if (head == null) return null;
-        for (var other : plan.commands()) {
-            boolean sameGroup = other.line() == head || head.equals(other.alternativeOf());
-            if (sameGroup && other.line() < command.line() && site.has(other.platform()))
+        for (var other : plan.commands())
+            if (other.line() < command.line()
+                    && isSameChoice(other, command)
+                    && site.has(other.platform()))
                 return "stands instead of line " + other.line() + ", which fits here";
-        }
         return null;
+    }
+
+    /// Both are ways to do the same thing; only one of them is done.
+    static boolean isSameChoice(Command one, Command other) {
+        return one.line() != other.line() && head(one) == head(other);
+    }
+
+    private static int head(Command command) {
+        var head = command.alternativeOf();
+        return head == null ? command.line() : head;
     }
 }

@@ -5,6 +5,7 @@ import dev.relight.danger.Unattended;
 import dev.relight.finding.Instrument;
 import dev.relight.lexicon.Phase;
 import dev.relight.plan.Command;
+import dev.relight.shell.Binding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,9 +35,13 @@ final class Forms {
         for (var command : commands) {
             var refusal = refusal(site, command);
             if (!refusal.isEmpty()) return new Made.Refused(refusal);
-            switch (Binding.of(text(command), open, values)) {
-                case Binding.Bound(var text) -> lines.add(instrumented(command, text));
-                case Binding.Unbound(var because) -> {
+            var text = text(command);
+            switch (Binding.bind(text, Bindings.values(open, text))) {
+                case Binding.Bound(var bound, var environmentOfLine) ->
+                        lines.add(
+                                instrumented(
+                                        command, Shared.add(bound, environmentOfLine, values)));
+                case Binding.Refused(var because) -> {
                     return new Made.Refused(because);
                 }
             }

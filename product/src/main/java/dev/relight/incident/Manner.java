@@ -29,11 +29,13 @@ final class Manner {
                 && form.text().equals(Integer.toString(head.line()));
     }
 
-    /// It changes something, whoever does it.
+    /// It changes something, whoever does it. A check that changes something is no step up the
+    /// ladder.
     static boolean acts(Command command) {
-        return command.danger() != Danger.OBSERVE
-                && command.role() != Role.NOOP
-                && !isPause(command);
+        return switch (command.role()) {
+            case ACT, CAPTURE, HUMAN -> command.danger() != Danger.OBSERVE && !isPause(command);
+            case CHECK, CONFIRM, WAIT, NOOP -> false;
+        };
     }
 
     private static boolean is(Command command, Unattended.Kind kind) {

@@ -146,22 +146,18 @@ final class Rungs {
         return new Part.ByHand(command.line(), command.joined());
     }
 
+    /// Waits in words between this command and the next that is no alternative to it.
     private static List<Part.Pause> waitsAfter(Plan plan, Command command) {
-        int next =
-                plan.commands().stream()
-                        .mapToInt(Command::line)
-                        .filter(line -> line > command.line())
-                        .min()
-                        .orElse(Integer.MAX_VALUE);
-        int end =
-                plan.sections().stream()
-                        .mapToInt(section -> section.line())
-                        .filter(line -> line > command.line())
-                        .min()
-                        .orElse(Integer.MAX_VALUE);
+        int end = Integer.MAX_VALUE;
+        for (var next : plan.commands())
+            if (next.line() > command.line() && !Choice.isSameChoice(command, next))
+                end = Math.min(end, next.line());
+        for (var section : plan.sections())
+            if (section.line() > command.line()) end = Math.min(end, section.line());
+        int before = end;
         return plan.waits().stream()
-                .filter(wait -> wait.line() > command.endLine())
-                .filter(wait -> wait.line() < Math.min(next, end))
+                .filter(wait -> wait.line() > command.endLine() && wait.line() < before)
+                .filter(wait -> plan.command(wait.line()).isEmpty())
                 .map(wait -> new Part.Pause(wait.line(), length(wait.duration())))
                 .toList();
     }
