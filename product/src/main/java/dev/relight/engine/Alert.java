@@ -11,15 +11,30 @@ import java.util.Map;
 /// @param dedupKey alerts with the same key belong to the same incident while that is open
 /// @param summary one line for people
 /// @param labels of the alert
+/// @param faults lines of the runbook that cannot work as they stand -> why
 public record Alert(
         String service,
         String dedupKey,
         String summary,
         Map<String, String> labels,
         Plan plan,
+        Map<Integer, String> faults,
         Site site,
         Policy policy) {
     public Alert {
         labels = Map.copyOf(labels);
+        faults = Map.copyOf(faults);
+    }
+
+    /// For a runbook that nobody has looked through for faults.
+    public Alert(
+            String service,
+            String dedupKey,
+            String summary,
+            Map<String, String> labels,
+            Plan plan,
+            Site site,
+            Policy policy) {
+        this(service, dedupKey, summary, labels, plan, Map.of(), site, policy);
     }
 }

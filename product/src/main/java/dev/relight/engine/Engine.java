@@ -104,6 +104,7 @@ public final class Engine implements AutoCloseable {
                         alert.summary(),
                         alert.labels(),
                         alert.plan(),
+                        alert.faults(),
                         alert.site(),
                         alert.policy());
         ward.whenDurable = durable;

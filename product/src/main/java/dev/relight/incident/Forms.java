@@ -33,7 +33,7 @@ final class Forms {
         boolean secret = false;
         boolean acts = false;
         for (var command : commands) {
-            var refusal = refusal(site, command);
+            var refusal = refusal(open.opening(), command);
             if (!refusal.isEmpty()) return new Made.Refused(refusal);
             var text = text(command);
             switch (Binding.bind(text, Bindings.values(open, text))) {
@@ -72,7 +72,9 @@ final class Forms {
         };
     }
 
-    private static String refusal(Site site, Command command) {
+    private static String refusal(Opening opening, Command command) {
+        var fault = opening.faults().get(command.line());
+        if (fault != null) return "it cannot work as it stands: " + fault;
         var form = command.unattended();
         if (form != null && form.kind() == Unattended.Kind.HUMAN)
             return "only a person can: " + form.text();
@@ -82,7 +84,7 @@ final class Forms {
             return "cannot work as written, and a guess at what is meant is not run";
         if (form == null && command.interactive()) return "needs a terminal";
         for (var name : command.envNeeded())
-            if (!site.environment().contains(name))
+            if (!opening.site().environment().contains(name))
                 return "needs $" + name + ", which the settings do not give";
         return "";
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// @param summary one line for people
 /// @param labels of the alert
 /// @param plan pinned; the journal stores it once by its digest
+/// @param faults lines of the runbook that cannot work as they stand -> why; they are never run
 public record Opening(
         String id,
         String service,
@@ -20,6 +21,7 @@ public record Opening(
         String summary,
         Map<String, String> labels,
         Plan plan,
+        Map<Integer, String> faults,
         Site site,
         Policy policy) {
     /// Leaves room for line and attempt in a fence of 120 characters.
@@ -30,5 +32,19 @@ public record Opening(
             throw new IllegalArgumentException(
                     "incident id '%s': use letters, digits, ._-, at most %d".formatted(id, ID_MAX));
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        faults = Collections.unmodifiableMap(new TreeMap<>(faults));
+    }
+
+    /// For a runbook that nobody has looked through for faults.
+    public Opening(
+            String id,
+            String service,
+            String dedupKey,
+            String summary,
+            Map<String, String> labels,
+            Plan plan,
+            Site site,
+            Policy policy) {
+        this(id, service, dedupKey, summary, labels, plan, Map.of(), site, policy);
     }
 }

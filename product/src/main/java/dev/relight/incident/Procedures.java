@@ -72,6 +72,7 @@ final class Procedures {
             else runs.add(new ArrayList<>(List.of(command)));
         }
         for (var pair : plan.pairs()) join(runs, pair);
+        moveWaits(runs);
         return runs.stream().map(Unit::new).toList();
     }
 
@@ -79,6 +80,21 @@ final class Procedures {
         var last = run.getLast();
         boolean sameStep = last.block() == command.block() && last.step().equals(command.step());
         return sameStep || run.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
+    }
+
+    /// A wait that stands before a look belongs to the act before it: `restart`, `sleep 30`, `curl`.
+    private static void moveWaits(List<List<Command>> runs) {
+        for (int i = 1; i < runs.size(); i++) {
+            var before = runs.get(i - 1);
+            var run = runs.get(i);
+            if (before.isEmpty() || run.isEmpty()) continue;
+            boolean sameBlock = before.getLast().block() == run.getFirst().block();
+            boolean onlyLooks = run.stream().noneMatch(Manner::acts);
+            if (!sameBlock || !onlyLooks || before.stream().noneMatch(Manner::acts)) continue;
+            while (!run.isEmpty() && Manner.isPause(run.getFirst()))
+                before.add(run.removeFirst());
+        }
+        runs.removeIf(List::isEmpty);
     }
 
     /// Both halves and everything between become one.

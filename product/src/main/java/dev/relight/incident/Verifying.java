@@ -1,6 +1,9 @@
 package dev.relight.incident;
 
+import dev.relight.finding.Judgement;
+import dev.relight.lexicon.ConditionKind;
 import dev.relight.plan.Command;
+import dev.relight.plan.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +43,8 @@ final class Verifying {
             var seen = open.known().ends().get(command.line());
             if (seen == null || seen.at().isBefore(stage.first())) continue;
             var check = seen.end().check();
-            if (seen.end().lacksTool() || check.isUndecided()) undecided.add(seen.end());
+            if (seen.end().lacksTool() || check.isUndecided() || isOptional(open, command, check))
+                undecided.add(seen.end());
             else if (check.isTrue()) passed.add(command.line());
             else failed.add("line %d: %s".formatted(command.line(), check.because()));
         }
@@ -55,6 +59,21 @@ final class Verifying {
                         : "passed: lines " + list(passed);
         events.add(soak(open, at, because));
         return events;
+    }
+
+    /// "If available": that it is not there is no failure.
+    private static boolean isOptional(
+            Incident.Open open, Command command, Judgement check) {
+        if (!check.isFalse()) return false;
+        return open.opening().plan().conditions().stream()
+                .filter(condition -> command.conditionLines().contains(condition.line()))
+                .filter(condition -> condition.kind() == ConditionKind.AVAILABILITY)
+                .anyMatch(condition -> !isThere(open, condition));
+    }
+
+    private static boolean isThere(Incident.Open open, Condition condition) {
+        var predicate = condition.predicate();
+        return predicate != null && predicate.judge(open.known().facts()).isTrue();
     }
 
     static Event soak(Incident.Open open, Instant at, String because) {

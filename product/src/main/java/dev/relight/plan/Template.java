@@ -1,4 +1,6 @@
 package dev.relight.plan;
 
 /// A message to be filled in and sent, such as a status update.
-public record Template(int line, int endLine, String name) {}
+///
+/// @param text what stands between the fences
+public record Template(int line, int endLine, String name, String text) {}

@@ -4,7 +4,9 @@ import dev.relight.finding.Outcome;
 import dev.relight.incident.Event;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Opening;
+import dev.relight.lexicon.ConditionKind;
 import dev.relight.lexicon.Phase;
+import dev.relight.plan.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,7 +64,15 @@ final class ProvenResolved implements Invariant {
         opening.plan()
                 .command(end.line())
                 .filter(command -> command.phase() == Phase.VERIFY && !end.lacksTool())
+                .filter(command -> !isOptional(opening, command))
                 .ifPresent(_ -> books.checks.put(end.line(), end.check().outcome()));
+    }
+
+    /// "If available": nothing is proved by its absence.
+    private static boolean isOptional(Opening opening, Command command) {
+        return opening.plan().conditions().stream()
+                .filter(condition -> command.conditionLines().contains(condition.line()))
+                .anyMatch(condition -> condition.kind() == ConditionKind.AVAILABILITY);
     }
 
     private void soaks(String incident, Books books, Instant at) {

@@ -188,7 +188,11 @@ final class Assembly {
         return gathered.blocks.stream()
                 .filter(block -> block.kind == CodeBlock.Kind.TEMPLATE)
                 .map(block ->
-                        new Template(block.code.line(), block.code.endLine(), block.part.title()))
+                        new Template(
+                                block.code.line(),
+                                block.code.endLine(),
+                                block.part.title(),
+                                block.code.text()))
                 .toList();
     }
 

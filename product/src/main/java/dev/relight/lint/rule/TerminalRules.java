@@ -132,7 +132,7 @@ final class TerminalRules {
         boolean kube = call.is("kubectl", "oc") && call.does("exec");
         boolean compose = call.is("docker-compose") && call.does("exec");
         boolean asks =
-                ((docker || kube) && (call.has("-t", "--tty")))
+                ((docker || kube) && call.has("-t", "--tty"))
                         || (compose && !call.has("-T", "--no-TTY", "--no-tty"));
         if (!asks) return false;
         report.at(
