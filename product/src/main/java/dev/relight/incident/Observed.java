@@ -35,13 +35,18 @@ final class Observed {
                 .or(() -> only(facts(open, "process.pid"), _ -> true, Fact::value));
     }
 
-    /// The one named after the service, else the only one seen.
+    /// The one named after the service, or as the settings name it; never another, even if it is the
+    /// only one seen: that may be the database.
     private static Optional<String> container(Incident.Open open) {
         var containers = facts(open, "container.state");
         var service = open.opening().service();
         return only(containers, fact -> about(fact).equals(service), Observed::about)
                 .or(() -> only(containers, fact -> about(fact).contains(service), Observed::about))
-                .or(() -> only(containers, _ -> true, Observed::about));
+                .or(() -> only(containers, fact -> isDeclared(open, fact), Observed::about));
+    }
+
+    private static boolean isDeclared(Incident.Open open, Fact fact) {
+        return open.opening().site().bindings().containsValue(about(fact));
     }
 
     private static List<Fact> facts(Incident.Open open, String subject) {
