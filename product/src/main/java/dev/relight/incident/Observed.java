@@ -35,8 +35,8 @@ final class Observed {
                 .or(() -> only(facts(open, "process.pid"), _ -> true, Fact::value));
     }
 
-    /// The one named after the service, or as the settings name it; never another, even if it is the
-    /// only one seen: that may be the database.
+    /// The one named after the service, or as the settings name it; never another, even if it is
+    /// the only one seen: that may be the database.
     private static Optional<String> container(Incident.Open open) {
         var containers = facts(open, "container.state");
         var service = open.opening().service();

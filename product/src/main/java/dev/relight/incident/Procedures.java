@@ -82,7 +82,8 @@ final class Procedures {
         return sameStep || run.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
     }
 
-    /// A wait that stands before a look belongs to the act before it: `restart`, `sleep 30`, `curl`.
+    /// A wait that stands before a look belongs to the act before it: `restart`, `sleep 30`,
+    /// `curl`.
     private static void moveWaits(List<List<Command>> runs) {
         for (int i = 1; i < runs.size(); i++) {
             var before = runs.get(i - 1);
@@ -91,8 +92,7 @@ final class Procedures {
             boolean sameBlock = before.getLast().block() == run.getFirst().block();
             boolean onlyLooks = run.stream().noneMatch(Manner::acts);
             if (!sameBlock || !onlyLooks || before.stream().noneMatch(Manner::acts)) continue;
-            while (!run.isEmpty() && Manner.isPause(run.getFirst()))
-                before.add(run.removeFirst());
+            while (!run.isEmpty() && Manner.isPause(run.getFirst())) before.add(run.removeFirst());
         }
         runs.removeIf(List::isEmpty);
     }

@@ -18,8 +18,7 @@ final class Shared {
             renamed = renamed.replace("{" + name(i) + "}", "{" + name(before + i) + "}");
         for (var entry : new TreeMap<>(its).entrySet()) {
             int number =
-                    Integer.parseInt(
-                            entry.getKey().substring(Binding.VARIABLE_PREFIX.length()));
+                    Integer.parseInt(entry.getKey().substring(Binding.VARIABLE_PREFIX.length()));
             values.put(name(before + number), entry.getValue());
         }
         return renamed;

@@ -62,8 +62,7 @@ final class Verifying {
     }
 
     /// "If available": that it is not there is no failure.
-    private static boolean isOptional(
-            Incident.Open open, Command command, Judgement check) {
+    private static boolean isOptional(Incident.Open open, Command command, Judgement check) {
         if (!check.isFalse()) return false;
         return open.opening().plan().conditions().stream()
                 .filter(condition -> command.conditionLines().contains(condition.line()))
