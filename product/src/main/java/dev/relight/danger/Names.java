@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Which table a program's name means, as it is written: plain, with a path, with `.sh`.
 ///
 /// A program in a folder of the team's own may be anything, whatever its name: `./restore`,
-/// `bin/start`. Only the distinctive names of the table `local:` are taken for what they say.
+/// `bin/start`. Only the distinctive names of the table `local:` are taken for what they say, and
+/// what the team's own rules name with its folder: `bin/start:`.
 final class Names {
     private static final List<String> SYSTEM_FOLDERS =
             List.of(
@@ -47,6 +48,8 @@ final class Names {
     }
 
     private @Nullable Table inFolder(String written, int slash) {
+        var taught = shelf.find(written.startsWith("./") ? written.substring(2) : written);
+        if (taught != null) return taught;
         var name = written.substring(slash + 1);
         var folder = written.substring(0, slash + 1);
         return SYSTEM_FOLDERS.contains(folder) ? plain(name) : local(name);
