@@ -56,15 +56,22 @@ final class Outline {
         out.println("  " + counts());
     }
 
+    /// How many commands of each danger, broken where the line is full.
     private String counts() {
-        var counts = new StringBuilder();
-        counts.append(plan.commands().size())
-                .append(plan.commands().size() == 1 ? " command" : " commands");
+        int all = plan.commands().size();
+        var counts = new StringBuilder(all + (all == 1 ? " command" : " commands"));
+        int column = 2 + counts.length();
+        var between = ": ";
         for (var danger : Danger.values()) {
             long many = plan.commands().stream().filter(c -> c.danger() == danger).count();
-            if (many > 0)
-                counts.append(counts.indexOf(":") < 0 ? ": " : ", ")
-                        .append(Paint.danger(danger, many + " " + danger.word(), terminal));
+            if (many == 0) continue;
+            var text = many + " " + danger.word();
+            boolean full = column + between.length() + text.length() >= terminal.width();
+            counts.append(full ? between.strip() + "\n    " : between);
+            column = full ? 4 : column + between.length();
+            counts.append(Paint.danger(danger, text, terminal));
+            column += text.length();
+            between = ", ";
         }
         return counts.toString();
     }
@@ -146,8 +153,14 @@ final class Outline {
             detail("to fill in", String.join(", ", command.placeholders()));
         if (!command.envNeeded().isEmpty()) detail("needs", String.join(", ", command.envNeeded()));
         if (command.expected() != null) detail("expected", command.expected());
-        if (command.check() != null) detail("checked by", command.check().text());
+        if (command.check() != null) brief("checked by", command.check().text());
         if (command.revealsSecret()) detail("secret", "its output is not stored");
+    }
+
+    /// On one line, the rest cut off: `--json` has all of it.
+    private void brief(String name, String text) {
+        int room = terminal.width() - indent().length() - name.length() - 2;
+        out.println(indent() + terminal.dim(name + ": ") + Wrapped.cut(Wrapped.safe(text), room));
     }
 
     private void detail(String name, String text) {

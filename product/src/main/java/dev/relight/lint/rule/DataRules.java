@@ -46,6 +46,30 @@ final class DataRules {
                     "make sure",
                     "only if");
 
+    /// An author who writes one of these has said what happens.
+    private static final List<String> SAYS_SO =
+            List.of(
+                    "delet",
+                    "drop",
+                    "destroy",
+                    "uninstall",
+                    "wipe",
+                    "erase",
+                    "purge",
+                    "remov",
+                    "truncat",
+                    "overwrit",
+                    "tear down",
+                    "teardown",
+                    "decommission",
+                    "discard",
+                    "roll back",
+                    "rollback",
+                    "downgrade");
+
+    private static final Pattern TEMPORARY =
+            Pattern.compile("^\"?(?:/tmp/|/var/tmp/|\\$\\{?(?:TMP|TEMP|WORK_?DIR|SCRATCH))");
+
     private static final Pattern RESTORE = Pattern.compile("(?i)\\brestor(e|ing|ation)\\b");
 
     private static final Pattern BACKUP =
@@ -83,10 +107,32 @@ final class DataRules {
     static void unwarned(Sheet sheet, Report report) {
         for (var command : sheet.commands()) {
             if (command.danger() != Danger.DESTRUCTIVE || isOpaque(sheet, command)) continue;
-            var words = sheet.wordsNear(command);
+            var words = sheet.wordsNear(command) + heading(sheet, command);
             if (WARNINGS.stream().anyMatch(words::contains)) continue;
+            if (SAYS_SO.stream().anyMatch(words::contains) || onlyTemporary(sheet, command))
+                continue;
+            boolean restores = command.text().toLowerCase(Locale.ROOT).contains("restore");
+            if (restores && words.contains("restor")) continue;
             report.at(command, "destructive-unwarned", "reason", command.reasons().getFirst());
         }
+    }
+
+    private static String heading(Sheet sheet, Command command) {
+        return sheet.section(command).map(s -> s.text().toLowerCase(Locale.ROOT)).orElse("");
+    }
+
+    /// Everything it removes was made to be removed.
+    private static boolean onlyTemporary(Sheet sheet, Command command) {
+        var reading = sheet.reading(command.line());
+        if (reading == null) return false;
+        boolean any = false;
+        for (var call : reading.calls()) {
+            if (!call.is("rm")) continue;
+            any = true;
+            for (var word : call.operands())
+                if (!TEMPORARY.matcher(word.text()).find()) return false;
+        }
+        return any;
     }
 
     private static boolean isOpaque(Sheet sheet, Command command) {

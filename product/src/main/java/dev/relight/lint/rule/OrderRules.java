@@ -9,6 +9,7 @@ import dev.relight.lint.world.Compose;
 import dev.relight.plan.Command;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Things that are right one by one and wrong in this order.
@@ -26,6 +27,18 @@ final class OrderRules {
                     "whole",
                     "all containers",
                     "environment reset");
+
+    private static final Set<String> CLEARING =
+            Set.of(
+                    "restart",
+                    "stop",
+                    "kill",
+                    "delete",
+                    "down",
+                    "reboot",
+                    "recreate",
+                    "rm",
+                    "reset");
 
     private OrderRules() {}
 
@@ -187,9 +200,20 @@ final class OrderRules {
             if (command.danger() == Danger.OBSERVE && !isWait(command)) return;
             if (!Actions.changes(command)) continue;
             boolean later = sheet.commands().stream().anyMatch(Actions::looks);
-            if (later) report.at(command, "order-act-before-look");
+            var reading = sheet.reading(command.line());
+            boolean clears =
+                    reading != null && reading.calls().stream().anyMatch(OrderRules::clears);
+            if (later && clears && command.block() < command.line() && Actions.isForOutages(sheet))
+                report.at(command, "order-act-before-look");
             return;
         }
+    }
+
+    /// Takes away the state in which the failure could be seen.
+    private static boolean clears(Call call) {
+        for (var word : call.words())
+            if (CLEARING.contains(word.value().toLowerCase(Locale.ROOT))) return true;
+        return call.is("kill", "pkill", "killall", "reboot");
     }
 
     private static boolean isWait(Command command) {

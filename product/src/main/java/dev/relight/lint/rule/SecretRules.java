@@ -143,6 +143,7 @@ final class SecretRules {
         var word = call.operands().getFirst();
         var name = call.is("printenv") ? word.value() : variable(word);
         if (name.isEmpty()
+                || !Character.isLetter(name.charAt(0))
                 || STANDARD.contains(name)
                 || !name.equals(name.toUpperCase(Locale.ROOT))) return;
         for (var before : sheet.readings()) {

@@ -55,6 +55,26 @@ final class StepRules {
                     "apt-get",
                     "yum");
 
+    private static final Set<String> OF_DEVELOPERS =
+            Set.of(
+                    "pip",
+                    "pip3",
+                    "npm",
+                    "yarn",
+                    "git",
+                    "go",
+                    "brew",
+                    "make",
+                    "cargo",
+                    "mvn",
+                    "gradle",
+                    "apt",
+                    "apt-get",
+                    "yum",
+                    "dnf",
+                    "poetry",
+                    "helm-docs");
+
     private StepRules() {}
 
     static void waits(Sheet sheet, Report report) {
@@ -106,6 +126,7 @@ final class StepRules {
     /// The last action of a section, with nothing behind it that looks.
     static void unchecked(Sheet sheet, Report report) {
         if (sheet.plan().sections().stream().anyMatch(s -> s.phase() == Phase.VERIFY)) return;
+        if (!Actions.isForOutages(sheet)) return;
         for (var section : sheet.plan().sections()) {
             var last = lastAction(sheet, section);
             if (last == null) continue;
@@ -121,13 +142,21 @@ final class StepRules {
         Command last = null;
         for (var command : sheet.commands()) {
             if (command.section() != section.line()) continue;
-            if (command.phase() == Phase.POST_INCIDENT || command.phase() == Phase.PREVENT)
-                continue;
-            boolean cleanup = command.role() == Role.CAPTURE;
-            if (Actions.changes(command) && !cleanup) last = command;
+            if (!Actions.repairs(command.phase())) continue;
+            boolean ofBlock = command.block() < command.line() && !isOfDevelopers(sheet, command);
+            if (Actions.changes(command) && command.role() != Role.CAPTURE && ofBlock)
+                last = command;
             else if (Actions.looks(command) || command.danger() == Danger.OBSERVE) last = null;
         }
         return last;
+    }
+
+    /// Builds or installs something; whether that went well, it says itself.
+    private static boolean isOfDevelopers(Sheet sheet, Command command) {
+        var reading = sheet.reading(command.line());
+        return reading != null
+                && reading.calls().stream()
+                        .anyMatch(call -> OF_DEVELOPERS.contains(call.program()));
     }
 
     private static String healthCheck(Sheet sheet) {

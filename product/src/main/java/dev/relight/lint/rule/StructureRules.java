@@ -26,7 +26,7 @@ final class StructureRules {
 
     static void escalation(Sheet sheet, Report report) {
         var plan = sheet.plan();
-        if (plan.commands().isEmpty()) return;
+        if (!Actions.isForOutages(sheet)) return;
         boolean section = plan.sections().stream().anyMatch(s -> s.phase() == Phase.ESCALATE);
         boolean contact =
                 plan.escalation().stream().anyMatch(e -> e.kind() == EscalationKind.CONTACT);
@@ -41,7 +41,7 @@ final class StructureRules {
     }
 
     static void severity(Sheet sheet, Report report) {
-        if (sheet.plan().commands().isEmpty()) return;
+        if (!Actions.isForOutages(sheet)) return;
         for (var one : sheet.plan().metadata())
             if (one.key().contains("severity") || one.key().contains("priority")) return;
         report.at(firstLine(sheet), "severity-missing");

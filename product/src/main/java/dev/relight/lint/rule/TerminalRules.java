@@ -153,7 +153,8 @@ final class TerminalRules {
         if (call.simple().redirects().stream()
                 .anyMatch(r -> r.readsFile() || r.isHereDocument() || r.operator().equals("<<<")))
             return false;
-        if (!sheet.goesOnBelow(call.command())) {
+        boolean typedInside = call.command().text().indexOf('\n') > 0;
+        if (!typedInside && !sheet.goesOnBelow(call.command())) {
             report.at(
                     call, "human-only", "program", call.program(), "detail", "it opens a session");
             return true;

@@ -3,19 +3,38 @@ package dev.relight.lint.rule;
 import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
 import dev.relight.lint.call.Reading;
+import dev.relight.plan.Pair;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Before and after: pairs, rollbacks, and numbers with nothing to compare them with.
 final class VersionRules {
 
     private VersionRules() {}
 
+    /// The pairs of the plan, and each `down` with the `up` behind it in its block: when the second
+    /// half cannot run, the plan may not have known it for one.
+    private static Set<Pair> pairsOf(Sheet sheet) {
+        var pairs = new LinkedHashSet<>(sheet.plan().pairs());
+        for (var reading : sheet.readings()) {
+            if (reading.calls().stream().noneMatch(c -> c.is("docker-compose") && c.does("down")))
+                continue;
+            for (var after : sheet.readingsOf(sheet.after(reading.command())))
+                if (after.calls().stream().anyMatch(c -> c.is("docker-compose") && c.does("up"))) {
+                    pairs.add(new Pair(reading.command().line(), after.command().line()));
+                    break;
+                }
+        }
+        return pairs;
+    }
+
     /// The first half of a pair whose second half cannot run.
     static void pairs(Sheet sheet, Report report) {
-        for (var pair : sheet.plan().pairs())
+        for (var pair : pairsOf(sheet))
             for (var code :
                     List.of(
                             "option-unknown",

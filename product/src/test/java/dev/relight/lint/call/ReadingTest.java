@@ -33,7 +33,7 @@ class ReadingTest {
             var call = only(text);
             assertThat(call.program()).isEqualTo("docker-compose");
             assertThat(call.path()).containsExactly("up");
-            assertThat(call.value("-f")).isEqualTo("a.yml");
+            assertThat(call.value("--file")).isEqualTo("a.yml");
             assertThat(call.has("-d")).isTrue();
             assertThat(call.operand(0)).isEqualTo("shop");
         }
