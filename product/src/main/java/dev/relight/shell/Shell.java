@@ -15,7 +15,8 @@ public final class Shell {
         var refused = refusal(block);
         if (refused.isEmpty()) return new ScriptReader(block).script();
         var tree = new Node.Broken(0, block.length(), refused);
-        int lines = (int) block.chars().filter(c -> c == '\n').count() + 1;
+        int lines = 1;
+        for (int end = block.indexOf('\n'); end >= 0; end = block.indexOf('\n', end + 1)) lines++;
         return new Script(List.of(new Statement(1, lines, block, "", tree)), List.of());
     }
 
