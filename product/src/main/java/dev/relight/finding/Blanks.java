@@ -1,9 +1,9 @@
 package dev.relight.finding;
 
-import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Fills the blanks of a table's predicate from the author's words: `{n:x}` is the number that
 /// stands there, else the threshold x; `{d}` the length of time.
@@ -25,8 +25,18 @@ final class Blanks {
 
     private Blanks() {}
 
+    /// Whether the author's words make a difference.
+    static boolean has(String template) {
+        return template.contains("{n:")
+                || template.contains("{d}")
+                || template.contains("{minutes}");
+    }
+
     static String fill(String template, String text) {
-        var filled = template.replace("{d}", time(text));
+        if (!has(template)) return Thresholds.fill(template);
+        var time = time(text);
+        var minutes = Long.toString(Duration.parse(time).toMinutes());
+        var filled = template.replace("{d}", time).replace("{minutes}", minutes);
         var blank = BLANK.matcher(filled);
         while (blank.find()) {
             var name = blank.group(1);

@@ -1,8 +1,8 @@
 package dev.relight.finding;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// "If ..." of a runbook, as a predicate on facts (`finding/conditions.yaml`, then the symptoms).
@@ -17,12 +17,13 @@ public final class Conditions {
     /// @param text the condition as it stands: `If memory usage > 90%:`, `(if used)`
     public static @Nullable Predicate predicate(String text, Surroundings around) {
         var clean = Symptoms.clean(text.replaceAll("^\\s*\\(|\\)\\s*$", ""));
-        for (var row : Table.ROWS) {
-            if (!Regex.of(row.cell("says"), true).matcher(clean).find()) continue;
-            return switch (row.cell("ask")) {
+        var folded = LogText.fold(clean);
+        for (var entry : Table.ROWS) {
+            if (!entry.says.fits(clean, folded)) continue;
+            return switch (entry.ask.written()) {
                 case "person" -> null;
                 case "foreign-port" -> foreignPort(clean, around);
-                default -> Predicate.of(Blanks.fill(minutes(row.cell("ask"), clean), clean));
+                default -> entry.ask.predicate(clean);
             };
         }
         return Symptoms.predicate(text);
@@ -61,13 +62,15 @@ public final class Conditions {
         return all;
     }
 
-    private static String minutes(String ask, String text) {
-        if (!ask.contains("{minutes}")) return ask;
-        var minutes = java.time.Duration.parse(Blanks.time(text)).toMinutes();
-        return ask.replace("{minutes}", Long.toString(minutes));
-    }
+    private record Entry(Wording says, Template ask) {}
 
     private static final class Table {
-        static final List<Rows.Row> ROWS = Rows.of("conditions");
+        static final List<Entry> ROWS =
+                Rows.of("conditions").stream()
+                        .map(row ->
+                                new Entry(
+                                        Wording.of(row.text("says")),
+                                        new Template(row.text("ask"))))
+                        .toList();
     }
 }

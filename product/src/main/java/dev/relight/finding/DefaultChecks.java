@@ -11,13 +11,12 @@ public final class DefaultChecks {
     public static @Nullable Predicate of(String command, Surroundings around) {
         var look = Look.of(command);
         var row = Looks.row(look);
-        if (look.isSearched() || row.has("itself")) return Searches.check(look, row, around);
-        var written = row.cell("check");
-        if (written.isEmpty()) return null;
-        var check = Predicate.of(Thresholds.fill(written));
+        if (look.isSearched() || row.isSearch) return Searches.check(look, row, around);
+        var check = row.check();
+        if (check == null) return null;
         if (look.exitTells()) return check;
         var rest = withoutExit(check);
-        if (rest != null || row.cell("evidence").equals("none")) return rest;
+        if (rest != null || row.evidence.contains("none")) return rest;
         return look.isRepeated() ? null : Predicate.of("stdout is not empty");
     }
 

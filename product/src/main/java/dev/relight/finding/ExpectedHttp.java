@@ -1,9 +1,9 @@
 package dev.relight.finding;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Status codes in an expectation: `200 OK`, `HTTP 2xx`, `200 or 204`.
 final class ExpectedHttp {

@@ -1,9 +1,9 @@
 package dev.relight.finding;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The words of an expectation: wordings of the table, words in quotes, numbers, a bare answer.
@@ -67,7 +67,7 @@ final class ExpectedWords {
     }
 
     private static boolean isLog(Look look) {
-        return Looks.row(look).words("reads").contains("log");
+        return Looks.row(look).reads.contains("log");
     }
 
     /// What is said of logs, asked of the output; what else is asked stays out.
@@ -127,7 +127,7 @@ final class ExpectedWords {
     }
 
     private static boolean listsContainers(Look look) {
-        return Looks.row(look).words("evidence").contains("container-state");
+        return Looks.row(look).evidence.contains("container-state");
     }
 
     private static Predicate says(String words, Look look) {
@@ -163,6 +163,6 @@ final class ExpectedWords {
     }
 
     private static boolean isQuery(Look look) {
-        return Looks.row(look).words("reads").contains("prometheus");
+        return Looks.row(look).reads.contains("prometheus");
     }
 }

@@ -89,7 +89,7 @@ final class LogText {
     }
 
     /// Capitals of ASCII made small; every offset stays.
-    private static String fold(String text) {
+    static String fold(String text) {
         var folded = text.toCharArray();
         for (int i = 0; i < folded.length; i++)
             if (folded[i] >= 'A' && folded[i] <= 'Z') folded[i] = (char) (folded[i] + 'a' - 'A');

@@ -1,5 +1,6 @@
 package dev.relight.finding;
 
+import dev.relight.lexicon.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,23 +14,23 @@ final class Looks {
     private Looks() {}
 
     /// The row for a look; every look has one.
-    static Rows.Row row(Look look) {
+    static LookRow row(Look look) {
         if (look.isSilenced()) return Table.SILENCED;
-        var call = look.source();
-        var rows = Table.BY_PROGRAM.getOrDefault(call.program(), List.of());
-        for (var row : rows) if (fits(row, look)) return row;
+        var said = said(look.source());
+        for (var row : Table.BY_PROGRAM.getOrDefault(look.source().program(), List.of()))
+            if (fits(row, look, said)) return row;
         for (var row : Table.BY_PROGRAM.getOrDefault(ANY, List.of()))
-            if (fits(row, look)) return row;
+            if (fits(row, look, said)) return row;
         throw new IllegalStateException("looks.yaml has no last row for any program");
     }
 
-    private static boolean fits(Rows.Row row, Look look) {
+    private static boolean fits(LookRow row, Look look, String said) {
         var call = look.source();
-        if (row.has("timed") && !look.isTimed()) return false;
-        if (row.has("with") && row.words("with").stream().noneMatch(call::has)) return false;
-        if (row.words("without").stream().anyMatch(call::has)) return false;
-        if (row.has("piped") && !row.fits("piped", piped(look))) return false;
-        return saysAll(row.words("call"), call) && row.fits("text", said(call));
+        if (row.timed && !look.isTimed()) return false;
+        if (!row.with.isEmpty() && row.with.stream().noneMatch(call::has)) return false;
+        if (row.without.stream().anyMatch(call::has)) return false;
+        if (!row.piped.isAny() && !row.piped.fits(piped(look))) return false;
+        return saysAll(row.call, call) && row.text.fits(said);
     }
 
     /// The words behind the program, in this order; the first right away.
@@ -64,16 +65,22 @@ final class Looks {
     }
 
     private static final class Table {
-        static final Map<String, List<Rows.Row>> BY_PROGRAM = index();
+        static final Map<String, List<LookRow>> BY_PROGRAM = index();
 
         /// What went to a file is not seen; the exit is.
-        static final Rows.Row SILENCED =
-                new Rows.Row(Map.of("reads", "none", "evidence", "none", "check", "exit = 0"));
+        static final LookRow SILENCED =
+                new LookRow(
+                        new Row(
+                                Map.of(
+                                        "reads", List.of("none"),
+                                        "evidence", List.of("none"),
+                                        "check", List.of("exit = 0"))));
 
-        private static Map<String, List<Rows.Row>> index() {
-            var index = new HashMap<String, List<Rows.Row>>();
-            for (var row : Rows.of("looks")) {
-                var programs = row.words("call").getFirst();
+        private static Map<String, List<LookRow>> index() {
+            var index = new HashMap<String, List<LookRow>>();
+            for (var written : Rows.of("looks")) {
+                var row = new LookRow(written);
+                var programs = row.call.getFirst();
                 for (var program :
                         programs.equals(ANY) ? List.of(ANY) : List.of(programs.split("\\|")))
                     index.computeIfAbsent(program, _ -> new ArrayList<>()).add(row);

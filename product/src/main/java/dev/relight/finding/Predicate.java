@@ -18,12 +18,13 @@ public sealed interface Predicate {
 
     /// Reads a predicate that a person wrote.
     static Parsed parse(String text) {
-        return new PredicateParser(text).parse();
+        return new PredicateParser(text, false).parse();
     }
 
-    /// Reads a predicate of the project's own tables, where a mistake is a bug.
+    /// Reads a predicate of the project's own tables, where a mistake is a bug. Their expressions
+    /// are tried by a test, and compiled only when they are asked.
     static Predicate of(String text) {
-        return switch (parse(text)) {
+        return switch (new PredicateParser(text, true).parse()) {
             case Parsed.Read(var predicate) -> predicate;
             case Parsed.Unreadable(int column, var what, var mend) ->
                     throw new IllegalArgumentException(
@@ -38,7 +39,6 @@ public sealed interface Predicate {
     record Matches(Subject subject, String regex, boolean ignoringCase) implements Predicate {
         public Matches {
             regex = regex.replace("\\/", "/");
-            Regex.of(regex, ignoringCase);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Reading {
         var output = new Output(command, Look.of(command), exit, stdout, stderr);
         var row = Looks.row(output.look());
         notes.add("took_ms", Long.toString(took.toMillis()), "");
-        boolean acts = row.cell("acts").equals("y");
+        boolean acts = row.acts;
         if (Trouble.failed(output, acts, notes)) {
             if (acts && exit != null) exit(exit, notes);
             return notes.facts();
@@ -42,7 +42,7 @@ public final class Reading {
         if (exit != null) exit(exit, notes);
         else notes.add("deadline", "reached", "still running at its deadline");
         streams(output, notes);
-        for (var reader : row.words("reads")) Reader.named(reader).read(output, notes);
+        for (var reader : row.reads) Reader.named(reader).read(output, notes);
         return notes.facts();
     }
 

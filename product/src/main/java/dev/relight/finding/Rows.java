@@ -1,57 +1,27 @@
 package dev.relight.finding;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.relight.lexicon.Row;
+import dev.relight.lexicon.Tables;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The rows of one table of this room, cell by column name; absent cells are empty.
+/// The tables of this room (`finding/*.yaml`), packed by the build.
 final class Rows {
+    private static final Map<String, List<Row>> ALL = Tables.open("/finding/tables.pack");
+
     private Rows() {}
 
+    /// The rows of one table, in their order; `looks` for `looks.yaml`.
     static List<Row> of(String table) {
-        var name = "/finding/" + table + ".yaml";
-        try (var in = Rows.class.getResourceAsStream(name)) {
-            if (in == null) throw new IllegalStateException(name + " is missing; build with Maven");
-            var loaded =
-                    new Load(LoadSettings.builder().setLabel(name).build()).loadFromInputStream(in);
-            var rows = new ArrayList<Row>();
-            if (loaded instanceof List<?> list)
-                for (var entry : list) if (entry instanceof Map<?, ?> map) rows.add(row(map));
-            return List.copyOf(rows);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var rows = ALL.get(table);
+        if (rows == null)
+            throw new IllegalStateException("no table " + table + "; build with Maven");
+        return rows;
     }
 
-    private static Row row(Map<?, ?> map) {
-        var cells = new LinkedHashMap<String, String>();
-        map.forEach((column, cell) -> cells.put(String.valueOf(column), String.valueOf(cell)));
-        return new Row(cells);
-    }
-
-    /// One row.
-    record Row(Map<String, String> cells) {
-        String cell(String column) {
-            return cells.getOrDefault(column, "");
-        }
-
-        boolean has(String column) {
-            return cells.containsKey(column);
-        }
-
-        /// The cell's words, split at blanks; none for an empty cell.
-        List<String> words(String column) {
-            var cell = cell(column).strip();
-            return cell.isEmpty() ? List.of() : List.of(cell.split("\\s+"));
-        }
-
-        boolean fits(String column, String text) {
-            return !has(column) || Regex.of(cell(column), false).matcher(text).find();
-        }
+    /// The words of a cell, split at blanks; none for an empty cell.
+    static List<String> words(Row row, String cell) {
+        var text = row.text(cell).strip();
+        return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Searches {
     private Searches() {}
 
-    static @Nullable Predicate check(Look look, Rows.Row row, Surroundings around) {
+    static @Nullable Predicate check(Look look, LookRow row, Surroundings around) {
         if (look.isSearched() && Greps.isInverted(look.greps().getFirst()))
-            return DefaultChecks.withoutExit(whole(row));
-        var kind = row.has("searched") ? row.cell("searched") : "any";
+            return DefaultChecks.withoutExit(row.check());
+        var kind = row.searched;
         var verdict = verdict(kind, look.pattern(), around);
         if (counts(look)) return counted(verdict);
         return switch (verdict) {
@@ -26,32 +26,24 @@ final class Searches {
 
     /// `good`, `bad`, `mixed` or `unknown`.
     static String verdict(String kind, String pattern, Surroundings around) {
-        for (var row : Table.ROWS) {
-            if (!row.cell("in").equals("any") && !row.cell("in").equals(kind)) continue;
-            if (row.has("near") && !contains(row.cell("near"), around.words())) continue;
-            if (row.has("for") && !contains(row.cell("for"), pattern)) continue;
-            return row.cell("found");
-        }
+        for (var entry : Table.ROWS)
+            if ((entry.in.equals("any") || entry.in.equals(kind))
+                    && entry.near.fits(around.words())
+                    && entry.pattern.fits(pattern)) return entry.found;
         return "unknown";
     }
 
-    private static boolean contains(String words, String text) {
-        return Regex.of(words, true).matcher(text).find();
-    }
-
-    private static Predicate whole(Rows.Row row) {
-        return Predicate.of(Thresholds.fill(row.cell("check")));
-    }
-
-    private static Predicate good(String kind, Rows.Row row, Look look) {
-        if (row.has("found")) return Predicate.of(Thresholds.fill(row.cell("found")));
+    private static Predicate good(String kind, LookRow row, Look look) {
+        var stated = row.found();
+        if (stated != null) return stated;
         var beside = kind.equals("log") ? beside(look) : null;
         var found = Predicate.of("lines >= 1");
         return beside == null ? found : new Predicate.Or(List.of(found, beside));
     }
 
-    private static Predicate bad(String kind, Rows.Row row, Look look) {
-        if (row.has("absent")) return Predicate.of(Thresholds.fill(row.cell("absent")));
+    private static Predicate bad(String kind, LookRow row, Look look) {
+        var stated = row.absent();
+        if (stated != null) return stated;
         var beside = kind.equals("log") ? beside(look) : null;
         var absent = Predicate.of("lines = 0");
         return beside == null
@@ -64,6 +56,7 @@ final class Searches {
         var pattern = look.pattern();
         if (pattern.isEmpty()) return null;
         try {
+            Regex.of(pattern, false);
             return new Predicate.Matches(
                     new Subject("stderr", ""), pattern, Greps.ignoresCase(look.greps().getFirst()));
         } catch (IllegalArgumentException e) {
@@ -85,7 +78,18 @@ final class Searches {
         };
     }
 
+    /// One row of the table.
+    private record Entry(String in, Wording near, Wording pattern, String found) {}
+
     private static final class Table {
-        static final List<Rows.Row> ROWS = Rows.of("searches");
+        static final List<Entry> ROWS =
+                Rows.of("searches").stream()
+                        .map(row ->
+                                new Entry(
+                                        row.text("in"),
+                                        Wording.of(row.text("near")),
+                                        Wording.of(row.text("for")),
+                                        row.text("found")))
+                        .toList();
     }
 }

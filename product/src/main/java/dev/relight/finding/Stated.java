@@ -1,7 +1,7 @@
 package dev.relight.finding;
 
-import com.google.re2j.Pattern;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What an author states exactly: `components.failed > 0` in a code span, "words in quotes" of a

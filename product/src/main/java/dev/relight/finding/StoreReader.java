@@ -96,7 +96,7 @@ final class StoreReader {
                     String.join("\n", raised),
                     raised.getLast());
         }
-        if (!Looks.row(output.look()).words("evidence").contains("db-reachable")) return;
+        if (!Looks.row(output.look()).evidence.contains("db-reachable")) return;
         if (output.sourceExitIs(0)) notes.add("db.reachable", "", "true", "the script connected");
         else if (NO_CONNECTION.matcher(output.stderr()).find()
                 || output.stderr().contains("OperationalError"))

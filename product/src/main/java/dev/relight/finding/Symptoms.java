@@ -1,9 +1,9 @@
 package dev.relight.finding;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The words by which a runbook recognises a cause, as predicates on facts
@@ -43,44 +43,36 @@ public final class Symptoms {
         var clean = clean(text);
         var stated = Stated.sign(text);
         if (stated != null) return stated;
-        var whole = row(clean);
-        var parts = new LinkedHashMap<Rows.Row, String>();
+        var whole = entry(clean);
+        var parts = new LinkedHashSet<Entry>();
         for (var clause : JOINT.split(clean)) {
-            var row = row(clause.strip());
-            if (row != null) parts.putIfAbsent(row, clause);
+            var part = entry(clause.strip());
+            if (part != null) parts.add(part);
         }
-        if (parts.size() > 1) return joined(List.copyOf(parts.keySet()), clean);
-        if (whole != null) return sign(whole, clean);
-        return parts.isEmpty()
-                ? Stated.quoted(text)
-                : sign(parts.keySet().iterator().next(), clean);
+        if (parts.size() > 1) return joined(List.copyOf(parts), clean);
+        if (whole != null) return whole.sign(clean);
+        return parts.isEmpty() ? Stated.quoted(text) : parts.getFirst().sign(clean);
     }
 
-    private static Sign joined(List<Rows.Row> rows, String text) {
+    private static Sign joined(List<Entry> entries, String text) {
         var predicates = new ArrayList<Predicate>();
         boolean tells = true;
-        for (var row : rows) {
-            var sign = sign(row, text);
+        for (var entry : entries) {
+            var sign = entry.sign(text);
             if (sign.predicate() instanceof Predicate.Or(var parts)) predicates.addAll(parts);
             else predicates.add(sign.predicate());
             tells &= sign.discriminating();
         }
         var distinct = predicates.stream().distinct().toList();
         var predicate = distinct.size() == 1 ? distinct.getFirst() : new Predicate.Or(distinct);
-        return new Sign(predicate, tells, rows.getFirst().cell("mode"));
+        return new Sign(predicate, tells, entries.getFirst().mode);
     }
 
-    private static Sign sign(Rows.Row row, String text) {
-        var predicate = Predicate.of(Blanks.fill(row.cell("ask"), text));
-        return new Sign(predicate, row.cell("tells").equals("y"), row.cell("mode"));
-    }
-
-    private static Rows.@Nullable Row row(String clause) {
+    private static @Nullable Entry entry(String clause) {
         if (clause.length() < 2) return null;
+        var folded = LogText.fold(clause);
         for (var entry : Table.ROWS)
-            if (entry.says.matcher(clause).find()
-                    && (entry.unless == null || !entry.unless.matcher(clause).find()))
-                return entry.row;
+            if (entry.says.fits(clause, folded) && !entry.excludes(clause, folded)) return entry;
         return null;
     }
 
@@ -93,18 +85,30 @@ public final class Symptoms {
         return plain.endsWith(":") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    private record Entry(Pattern says, @Nullable Pattern unless, Rows.Row row) {}
+    /// A row of the table.
+    private record Entry(Wording says, Wording unless, Template ask, boolean tells, String mode) {
+        boolean excludes(String clause, String folded) {
+            return !unless.isAny() && unless.fits(clause, folded);
+        }
+
+        Sign sign(String text) {
+            var predicate = ask.predicate(text);
+            if (predicate == null)
+                throw new IllegalStateException("symptoms.yaml asks nothing for " + mode);
+            return new Sign(predicate, tells, mode);
+        }
+    }
 
     private static final class Table {
         static final List<Entry> ROWS =
                 Rows.of("symptoms").stream()
                         .map(row ->
                                 new Entry(
-                                        Regex.of(row.cell("says"), true),
-                                        row.has("unless")
-                                                ? Regex.of(row.cell("unless"), true)
-                                                : null,
-                                        row))
+                                        Wording.of(row.text("says")),
+                                        Wording.of(row.text("unless")),
+                                        new Template(row.text("ask")),
+                                        row.text("tells").equals("y"),
+                                        row.text("mode")))
                         .toList();
     }
 }

@@ -20,7 +20,7 @@ final class Thresholds {
 
     private static Map<String, String> read() {
         var read = new HashMap<String, String>();
-        for (var row : Rows.of("thresholds")) read.put(row.cell("name"), row.cell("value"));
+        for (var row : Rows.of("thresholds")) read.put(row.text("name"), row.text("value"));
         return read;
     }
 }

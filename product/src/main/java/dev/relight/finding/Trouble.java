@@ -63,9 +63,9 @@ final class Trouble {
                 Rows.of("trouble").stream()
                         .map(row ->
                                 new Message(
-                                        Regex.of(row.cell("says"), false),
-                                        row.cell("means"),
-                                        row.cell("state").equals("absent")))
+                                        Regex.of(row.text("says"), false),
+                                        row.text("means"),
+                                        row.text("state").equals("absent")))
                         .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.relight.finding;
 
+import dev.relight.lexicon.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -94,7 +95,7 @@ final class Weighing {
 
     /// The table.
     private static final class Weights {
-        private static final List<Rows.Row> ROWS = Rows.of("weights");
+        private static final List<Row> ROWS = Rows.of("weights");
 
         static int of(List<Fact> facts) {
             int heaviest = 0;
@@ -104,8 +105,8 @@ final class Weighing {
 
         private static int of(String subject) {
             for (var row : ROWS)
-                if (subject.startsWith(row.cell("fact")))
-                    return Integer.parseInt(row.cell("weight"));
+                if (subject.startsWith(row.text("fact")))
+                    return Integer.parseInt(row.text("weight"));
             throw new IllegalStateException("weights.yaml has no last row for " + subject);
         }
     }

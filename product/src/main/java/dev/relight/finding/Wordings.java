@@ -1,20 +1,22 @@
 package dev.relight.finding;
 
-import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Fixed wordings of expectations (`finding/expectations.yaml`).
 final class Wordings {
-    private record Wording(Pattern says, List<String> of, String ask) {}
+    private record Entry(Wording says, List<String> of, String ask) {}
 
     private Wordings() {}
 
     static @Nullable Predicate find(String text, Look look, @Nullable Predicate usual) {
-        var evidence = Looks.row(look).words("evidence");
+        var evidence = Looks.row(look).evidence;
+        var folded = LogText.fold(text);
         for (var wording : Table.ROWS) {
             if (!wording.of.isEmpty() && wording.of.stream().noneMatch(evidence::contains))
                 continue;
+            if (!wording.says.mayFit(folded)) continue;
             var says = wording.says.matcher(text);
             if (!says.find()) continue;
             if (wording.ask.equals("usual")) return usual;
@@ -57,13 +59,13 @@ final class Wordings {
                 Pattern.compile(
                         "(?i)([0-9]+(?:\\.[0-9]+)?) ?(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)\\b");
 
-        static final List<Wording> ROWS =
+        static final List<Entry> ROWS =
                 Rows.of("expectations").stream()
                         .map(row ->
-                                new Wording(
-                                        Regex.of(row.cell("says"), true),
-                                        row.words("of"),
-                                        row.cell("ask")))
+                                new Entry(
+                                        Wording.of(row.text("says")),
+                                        Rows.words(row, "of"),
+                                        row.text("ask")))
                         .toList();
     }
 }

@@ -6,17 +6,17 @@ import java.util.Map;
 /// One row of a word table: cells by name, each a list of texts.
 ///
 /// @param cells a cell with one text is a list of one
-record Row(Map<String, List<String>> cells) {
-    Row {
+public record Row(Map<String, List<String>> cells) {
+    public Row {
         cells = Map.copyOf(cells);
     }
 
-    List<String> list(String cell) {
+    public List<String> list(String cell) {
         return cells.getOrDefault(cell, List.of());
     }
 
     /// The one text of a cell, empty if it is not given.
-    String text(String cell) {
+    public String text(String cell) {
         var list = list(cell);
         return list.isEmpty() ? "" : list.getFirst();
     }

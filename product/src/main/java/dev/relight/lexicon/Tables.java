@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// The word tables, packed by the build into one file: YAML is for people, and parsing it at every
 /// start would cost more than all of reading a runbook.
-final class Tables {
+public final class Tables {
     /// Written by [PackWords].
     private static final String RESOURCE = "/lexicon/words.pack";
 
@@ -30,16 +30,19 @@ final class Tables {
     }
 
     private static final class Shipped {
-        static final Map<String, List<Row>> ALL = open();
+        static final Map<String, List<Row>> ALL = open(RESOURCE);
+    }
 
-        private static Map<String, List<Row>> open() {
-            try (var in = Tables.class.getResourceAsStream(RESOURCE)) {
-                if (in == null)
-                    throw new IllegalStateException(RESOURCE + " is missing; build with Maven");
-                return read(in.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException("the word tables are damaged", e);
-            }
+    /// The tables of another room, packed in the same way.
+    ///
+    /// @param resource such as `/finding/tables.pack`
+    public static Map<String, List<Row>> open(String resource) {
+        try (var in = Tables.class.getResourceAsStream(resource)) {
+            if (in == null)
+                throw new IllegalStateException(resource + " is missing; build with Maven");
+            return read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " is damaged", e);
         }
     }
 

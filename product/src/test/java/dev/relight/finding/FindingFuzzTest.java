@@ -103,8 +103,8 @@ class FindingFuzzTest {
     private static List<String> commands() {
         var all = new ArrayList<String>();
         for (var row : Rows.of("looks")) {
-            var call = row.cell("call").replace(".*", "anything");
-            all.add(call.replaceAll("\\|\\S*", "") + " " + row.cell("with"));
+            var call = row.text("call").replace(".*", "anything");
+            all.add(call.replaceAll("\\|\\S*", "") + " " + row.text("with"));
         }
         return all;
     }
