@@ -129,7 +129,7 @@ public final class Conditionals {
 
     /// "When to escalate" and "if so" set no condition of their own.
     private static boolean isQuestion(Fold fold, int behind) {
-        return Durations.isOneOf(fold.word(behind), "to", "so", "not");
+        return Durations.isOneOf(fold.word(behind), "to", "so");
     }
 
     /// Length of `1. `, `Step 2: `, `**Management**: ` in front.

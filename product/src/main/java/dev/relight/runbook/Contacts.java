@@ -16,7 +16,7 @@ final class Contacts {
     /// "Escalate to X if", "Page X", "Notify X after": the name is what stands between.
     private static final Pattern TARGET =
             Pattern.compile(
-                    "(?i)(?:escalate(?: immediately)? to|page|notify|call|contact|engage|inform|alert|involve)\\s+"
+                    "(?i)(?<![\\w\\[-])(?:escalate(?: immediately)? to|page|notify|call|contact|engage|inform|alert|involve)\\s+"
                             + "(?:the )?([^,.;:(]+?)(?=\\s+(?:if|when|after|within|for|on|via|immediately|at|in|who)\\b|[,.;:(]|$)");
 
     private Contacts() {}

@@ -38,6 +38,7 @@ final class NoteRoles {
     private void overCommands(Run run, @Nullable Run above) {
         var step = "";
         for (var note : run.notes) step = over(run, note, step);
+        if (step.isEmpty()) step = byCondition(run);
         if (step.isEmpty() && run.joined && above != null) step = above.commands.getFirst().step;
         for (var draft : run.commands) {
             draft.step = step;
@@ -64,7 +65,7 @@ final class NoteRoles {
         }
         if (note.isConditionAlone()) {
             note.role = "condition";
-            return step.isEmpty() && isFirstLine(note) ? note.text : step;
+            return step;
         }
         if (note.is(RemarkRole.HAZARD)) {
             note.role = "hazard";
@@ -87,9 +88,12 @@ final class NoteRoles {
         return note.text;
     }
 
-    /// A condition that opens a block is the name of what stands below it too.
-    private boolean isFirstLine(Note note) {
-        return block.runs.getFirst().notes.contains(note);
+    /// A condition alone over commands is their name too.
+    private static String byCondition(Run run) {
+        for (var note : run.notes)
+            if (note.clause != null && note.isConditionAlone() && !note.text.startsWith("("))
+                return note.clause.text();
+        return "";
     }
 
     private static boolean isMarker(Note note) {

@@ -103,7 +103,8 @@ final class Pairs {
     private static List<String> named(Way way, Draft draft) {
         return Verbs.plain(draft.joined()).stream()
                 .filter(word ->
-                        !way.programs.contains(word)
+                        word.indexOf('=') < 0
+                                && !way.programs.contains(word)
                                 && !word.equals("docker")
                                 && !word.equals(way.open)
                                 && !way.closed.contains(word)

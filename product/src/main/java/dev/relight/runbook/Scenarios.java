@@ -42,19 +42,23 @@ final class Scenarios {
                         || part.phase == Phase.MITIGATE;
         if (!repairs || part.heading == null || !acts(part, tasks)) return false;
         if (part.below.stream().anyMatch(below -> !isDetail(below))) return false;
-        boolean listed =
-                symptoms.stream()
-                        .anyMatch(one -> one.section() == part.line() && one.discriminating());
-        if (mode == null) return listed || isNumbered(part.title());
-        return isNumbered(part.title()) || listed || isUnderCauses(part);
+        if (isNumbered(part.title()) || isOneOfMany(part)) return true;
+        return mode != null && symptoms.stream().anyMatch(one -> one.section() == part.line());
     }
 
-    /// A title that is a cause, under a heading of resolutions: what the part above says of all.
-    private static boolean isUnderCauses(Part part) {
-        return FailureModes.of(part.title()) != null
-                && part.phase == Phase.RESOLVE
-                && part.purposes.stream().noneMatch(purpose -> purpose.phase() == Phase.RECOVER);
+    /// An entry of "Common issues": what the heading above says of all below it.
+    private static boolean isOneOfMany(Part part) {
+        boolean named = part.purposes.stream().anyMatch(purpose -> !purpose.weak());
+        if (named || part.above == null || part.above.heading == null) return false;
+        for (var word : Fold.of(part.above.title()).words())
+            if (MANY.contains(word)) return true;
+        return false;
     }
+
+    private static final Set<String> MANY =
+            Set.of(
+                    "issues", "problems", "failures", "scenarios", "errors", "incidents", "probleme",
+                    "problemes", "problemas", "fehler", "erreurs", "fallos", "falhas");
 
     /// "Issue 1: ...", "Scenario: ...", "Problem: ...".
     private static boolean isNumbered(String title) {

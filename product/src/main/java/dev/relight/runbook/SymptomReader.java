@@ -110,16 +110,23 @@ final class SymptomReader {
         if (part.phase != Phase.ALERT) return;
         var rawLines = prose.words().rawLines();
         for (int at = 0; at < rawLines.size() && at < prose.words().lines().size(); at++) {
-            var line = rawLines.get(at).replace("**", "");
-            var sentence = firstSentence(line);
-            if (Symptoms.sign(sentence) != null)
+            var sentence = saying(rawLines.get(at).replace("**", ""));
+            if (!sentence.isEmpty() && Symptoms.sign(sentence) != null)
                 add(prose.words().lines().get(at), part.title(), part, sentence, false);
         }
     }
 
-    private static String firstSentence(String text) {
-        int key = text.indexOf(": ");
-        var value = key > 0 && key < 30 ? text.substring(key + 2) : text;
+    /// The first sentence, behind a key such as "Description:"; empty when the line is another
+    /// fact, or speaks of the page ("This runbook ...").
+    private static String saying(String line) {
+        int colon = line.indexOf(": ");
+        var key = colon < 0 ? null : MetadataKeys.of(line.substring(0, colon));
+        boolean states =
+                key == null
+                        || key.name().equals("description")
+                        || key.read() == MetadataKeys.Read.THRESHOLD;
+        var value = key == null ? line : line.substring(colon + 2);
+        if (!states || Fold.of(value).word(0).equals("this")) return "";
         int end = value.indexOf(". ");
         return (end < 0 ? value : value.substring(0, end + 1)).strip();
     }
@@ -179,6 +186,8 @@ final class SymptomReader {
         boolean gate = stated.kind == ConditionKind.FAILURE_OF && stated.source.equals("prose");
         if (!spoken && !gate || stated.source.equals("heading")) return;
         if (Fold.of(stated.shown).size() < 2) return;
+        boolean vague = stated.kind == ConditionKind.JUDGEMENT;
+        if (vague && Symptoms.sign(stated.whole) == null) return;
         add(stated.line, part.title(), part, stated.whole, !gate);
     }
 

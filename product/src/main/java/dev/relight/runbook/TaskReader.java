@@ -119,7 +119,8 @@ final class TaskReader {
     }
 
     private static @Nullable String due(String text, Part part, BuiltIn builtIn) {
-        var own = Durations.first(text);
+        boolean asks = part.phase != Phase.ESCALATE || Imperatives.of(text) != null;
+        var own = asks ? Durations.first(text) : null;
         if (own != null && (builtIn == BuiltIn.STABILITY_WATCH || isDeadline(text, own)))
             return own.most();
         for (var at = part; at != null; at = at.above) {
