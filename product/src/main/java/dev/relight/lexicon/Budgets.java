@@ -22,12 +22,22 @@ public final class Budgets {
         return from + "/" + length.most();
     }
 
+    /// "(last 24 hours)", "(more than 1 second)": a length of time that is no limit of the work.
+    private static boolean isOther(Fold fold, Durations.Length length) {
+        for (int at = 0; at < length.start(); at++)
+            if (Durations.isOneOf(fold.word(at), "last", "past", "more", "older", "every", "over", "longer",
+                    "previous", "since", "letzte", "letzten", "derniers", "dernieres", "ultimos", "ultimas"))
+                return true;
+        return false;
+    }
+
     private static @Nullable String inBrackets(String heading) {
         int open = heading.lastIndexOf('(');
         int close = heading.indexOf(')', open + 1);
         if (open < 0 || close < 0) return null;
         var part = heading.substring(open + 1, close);
-        return Durations.first(part) == null ? null : part;
+        var length = Durations.first(part);
+        return length == null || isOther(Fold.of(part), length) ? null : part;
     }
 
     /// Outside brackets a length of time is a budget only behind such a word or a sign, or as a

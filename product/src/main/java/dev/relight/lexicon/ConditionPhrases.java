@@ -2,6 +2,7 @@ package dev.relight.lexicon;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who can tell whether a condition holds, by its words.
@@ -20,9 +21,19 @@ final class ConditionPhrases {
         var fold = Fold.of(clause);
         Phrases.Match<Saying> best = null;
         for (var match : TABLE.in(fold))
-            if ((best == null || match.length() > best.length())
+            if ((best == null || weight(match) > weight(best))
                     && holds(match.value(), clause, fold)) best = match;
-        return best == null ? ConditionKind.FINDING : best.value().kind;
+        if (best != null) return best.value().kind;
+        return EMPTY.containsAll(fold.words()) ? ConditionKind.JUDGEMENT : ConditionKind.FINDING;
+    }
+
+    /// "If it does", "if so": nothing is named that a fact could show.
+    private static final Set<String> EMPTY =
+            Set.of("if", "it", "is", "does", "so", "not", "yes", "no", "that", "this", "they", "are", "do", "doesn't", "isn't", "the", "case");
+
+    /// The longer match wins; of two as long the one that a length of time bears out.
+    private static int weight(Phrases.Match<Saying> match) {
+        return match.length() * 2 + (match.value().time ? 1 : 0);
     }
 
     /// Whether a bracket that begins so is a condition without an opening word: "(Requires ...)".

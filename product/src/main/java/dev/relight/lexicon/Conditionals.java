@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds the condition in a sentence: in front, in brackets, or at the end.
 public final class Conditionals {
     private static final Phrases<Boolean> OPENERS = openers();
-    private static final Set<String> WHETHER = whether();
+    private static final Phrases<Boolean> ACTIONS = phrases("condition-ends");
+    private static final Set<String> GOES_ON = words("goes-on");
+    private static final Set<String> WHETHER = words("whether-verbs");
 
     private Conditionals() {}
 
@@ -20,6 +22,11 @@ public final class Conditionals {
         return bracketed != null ? bracketed : trailing(text);
     }
 
+    /// "Then ..." goes on under the condition of the sentence before.
+    public static boolean goesOn(String sentence) {
+        return GOES_ON.contains(Fold.of(sentence).word(0));
+    }
+
     /// "If restart fails, check logs"; behind `**Key**:` a clause may begin too.
     private static @Nullable Clause leading(String text) {
         int from = numbering(text);
@@ -29,10 +36,21 @@ public final class Conditionals {
         if (opener == null || !isAtStart(body, fold)) return null;
         if (isQuestion(fold, opener.end())) return null;
         int cut = cut(body);
+        if (cut < 0) cut = action(body, fold);
         var clause = trimmed(cut < 0 ? body : body.substring(0, cut));
+        if (clause.endsWith(" then")) clause = clause.substring(0, clause.length() - " then".length());
         var rest = cut < 0 ? "" : trimmed(body.substring(cut + 1));
         if (rest.startsWith("then ")) rest = rest.substring("then ".length());
+        if (rest.isEmpty() && Character.isLetter(text.charAt(0))) rest = key(text.substring(0, from));
         return new Clause(clause, rest, true, ConditionPhrases.kind(clause));
+    }
+
+    /// What a key in front of the clause speaks of; "Step 2:" speaks of nothing.
+    private static String key(String head) {
+        var fold = Fold.of(head);
+        return fold.size() > 0 && fold.words().stream().noneMatch(word -> Character.isDigit(word.charAt(0)))
+                ? trimmed(head)
+                : "";
     }
 
     /// "Test endpoint (if available)", "(Requires monitoring data)".
@@ -56,7 +74,7 @@ public final class Conditionals {
         for (int at = 1; at < fold.size(); at++) {
             boolean opens = opener(fold, at, false) != null;
             if (!opens && !ConditionPhrases.isAside(fold, at)) continue;
-            if (opens && WHETHER.contains(fold.word(at - 1))) return null;
+            if (opens && asksWhether(fold, at)) return null;
             int start = fold.starts().get(at);
             if (isQuoted(text, start)) continue;
             int end = end(text, start);
@@ -66,6 +84,17 @@ public final class Conditionals {
         }
         return null;
     }
+
+    /// "Check if it runs", "Check the pods if they run": a question, no condition.
+    private static boolean asksWhether(Fold fold, int at) {
+        if (WHETHER.contains(fold.word(at - 1))) return true;
+        int verb = 0;
+        while (fold.word(verb).chars().allMatch(Character::isDigit) && verb < at) verb++;
+        return WHETHER.contains(fold.word(verb)) && SUBJECTS.contains(fold.word(at + 1));
+    }
+
+    private static final Set<String> SUBJECTS =
+            Set.of("it", "they", "there", "this", "these", "that", "the", "any", "all", "some", "your");
 
     /// Whether the clause stands within `...` or quotes, where it is somebody else's text.
     private static boolean isQuoted(String text, int at) {
@@ -102,6 +131,13 @@ public final class Conditionals {
         return -1;
     }
 
+    /// "If it is down you can restart it": where the action begins without a comma.
+    private static int action(String body, Fold fold) {
+        for (int at = 2; at < fold.size(); at++)
+            if (!ACTIONS.at(fold, at).isEmpty()) return fold.starts().get(at) - 1;
+        return -1;
+    }
+
     /// "If the CPU, memory or disk is full, restart": a comma within a list cuts nothing.
     private static boolean isList(String body, int comma) {
         int next = body.indexOf(',', comma + 1);
@@ -132,12 +168,14 @@ public final class Conditionals {
         return Durations.isOneOf(fold.word(behind), "to", "so");
     }
 
-    /// Length of `1. `, `Step 2: `, `**Management**: ` in front.
+    /// How long a key in front of a clause may be: `Management: If ...`.
+    private static final int KEY_CHARACTERS_MAX = 40;
+
+    /// Length of `1. `, `Step 2: `, `Management: ` in front.
     private static int numbering(String text) {
         int colon = text.indexOf(": ");
-        if (text.startsWith("**")
-                && colon > 0
-                && opener(Fold.of(text.substring(colon)), 0, true) != null) return colon + 2;
+        boolean key = colon > 0 && colon < KEY_CHARACTERS_MAX;
+        if (key && opener(Fold.of(text.substring(colon)), 0, true) != null) return colon + 2;
         int at = 0;
         while (at < text.length() && Character.isDigit(text.charAt(at))) at++;
         if (at == 0 || at >= text.length() || ".)".indexOf(text.charAt(at)) < 0) return 0;
@@ -161,9 +199,16 @@ public final class Conditionals {
         return table;
     }
 
-    private static Set<String> whether() {
+    private static Phrases<Boolean> phrases(String name) {
+        var table = new Phrases<Boolean>();
+        for (var row : Tables.rows(name))
+            for (var phrase : row.list("say")) table.add(phrase, true);
+        return table;
+    }
+
+    private static Set<String> words(String name) {
         var words = new HashSet<String>();
-        for (var row : Tables.rows("whether-verbs")) words.addAll(row.list("say"));
+        for (var row : Tables.rows(name)) words.addAll(row.list("say"));
         return words;
     }
 }

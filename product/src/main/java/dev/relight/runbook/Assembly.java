@@ -129,7 +129,7 @@ final class Assembly {
                 draft.part.line(),
                 draft.block == null ? draft.line : draft.block.code.line(),
                 draft.role,
-                draft.part.phase,
+                draft.phase(),
                 verdict.danger(),
                 verdict.reasons(),
                 verdict.interactive(),

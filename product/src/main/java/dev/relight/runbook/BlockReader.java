@@ -8,6 +8,7 @@ import dev.relight.shell.Shell;
 import dev.relight.shell.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what a block of code is, and reads its shell.
 final class BlockReader {
@@ -62,6 +63,7 @@ final class BlockReader {
     }
 
     private static CodeBlock.Kind other(String text) {
+        if (Strays.isSql(text.strip())) return CodeBlock.Kind.CODE;
         var lines = text.strip().split("\n");
         int settings = 0;
         for (var line : lines) if (Strays.isSetting(line.strip())) settings++;
@@ -80,9 +82,13 @@ final class BlockReader {
 
     private static boolean communicates(Part part) {
         for (var at = part; at != null; at = at.above)
-            if (!at.purposes.isEmpty() && at.purposes.getFirst().phase() == Phase.COMMUNICATE)
-                return true;
+            if (!at.purposes.isEmpty() && isWritten(at.purposes.getFirst().phase())) return true;
         return false;
+    }
+
+    /// Phases in which people write to each other: what is no command there is to be filled in.
+    private static boolean isWritten(@Nullable Phase phase) {
+        return phase == Phase.COMMUNICATE || phase == Phase.POST_INCIDENT;
     }
 
     /// Which statements of a block without prompts are commands.
@@ -128,7 +134,10 @@ final class BlockReader {
         }
 
         private static boolean isLikely(Statement statement, boolean asked) {
-            return asked && Looks.mayBeCommand(statement.tree()) && !isStray(statement);
+            return asked
+                    && Looks.mayBeCommand(statement.tree())
+                    && !isStray(statement)
+                    && !Strays.isRow(statement.text());
         }
 
         private static boolean isStray(Statement statement) {

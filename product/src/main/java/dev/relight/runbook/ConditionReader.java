@@ -8,11 +8,11 @@ import dev.relight.lexicon.EscalationWords;
 import dev.relight.lexicon.Fold;
 import dev.relight.lexicon.Phase;
 import dev.relight.runbook.page.Piece;
+import dev.relight.runbook.page.Words;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds every condition of the page, in headings, sentences, list entries and comments, and what
@@ -24,6 +24,7 @@ final class ConditionReader {
     private final NavigableSet<Integer> tasks;
 
     private final List<Stated> found = new ArrayList<>();
+    private final IdentityHashMap<Piece.Item, Stated> ofItem = new IdentityHashMap<>();
 
     private ConditionReader(Gatherer gatherer, NavigableSet<Integer> tasks) {
         this.gatherer = gatherer;
@@ -33,42 +34,57 @@ final class ConditionReader {
     static List<Stated> read(Outline outline, Gatherer gatherer, NavigableSet<Integer> tasks) {
         var reader = new ConditionReader(gatherer, tasks);
         for (var part : outline.parts()) if (!part.forbidden) reader.part(part);
+        reader.found.removeIf(Stated::isIdle);
         reader.found.forEach(Stated::settle);
         return reader.found;
     }
 
     private void part(Part part) {
         heading(part);
-        Stated open = null;
-        for (var piece : part.pieces) {
+        Scope open = null;
+        for (int at = 0; at < part.pieces.size(); at++) {
+            var piece = part.pieces.get(at);
+            boolean talks = piece instanceof Piece.Prose;
+            if (open != null && !talks && !open.reaches(piece)) open = null;
             switch (piece) {
                 case Piece.Prose prose -> open = prose(prose, part, open);
-                case Piece.Item item -> item(item, part, open);
-                case Piece.Code code -> code(code, open);
-                case Piece.Row row -> governCommands(open, gatherer.inline(row));
+                case Piece.Item item -> item(item, part, at);
+                case Piece.Code code -> code(code, at == 0 ? null : part.pieces.get(at - 1));
+                case Piece.Row row -> {}
                 case Piece.Heading h -> {}
                 case Piece.Rule r -> open = null;
                 case Piece.Html h -> {}
             }
+            if (open != null && !talks) govern(open.stated, piece);
         }
+    }
+
+    /// Everything in a piece comes under a condition.
+    private void govern(Stated stated, Piece piece) {
+        governCommands(stated, gatherer.inline(piece));
+        if (piece instanceof Piece.Item item) govern(stated, item.line());
+        var block = gatherer.block(piece);
+        if (block == null) return;
+        governCommands(stated, block.commands());
+        for (int line : tasks.subSet(block.code.line(), block.code.endLine() + 1))
+            stated.governs.add(line);
     }
 
     // ---- headings
 
     private void heading(Part part) {
         if (part.heading == null || part.clause == null) return;
-        var stated = state(part.line(), part.clause, "heading");
+        var stated = state(part.line(), part.clause, "heading", part.clause.text());
         for (var below : part.all()) {
             governCommands(stated, below.commands);
-            for (var piece : below.pieces)
-                if (piece instanceof Piece.Item item && !hasOwnCommands(item, below))
+            for (int at = 0; at < below.pieces.size(); at++)
+                if (below.pieces.get(at) instanceof Piece.Item item && !namesStep(item, below, at))
                     govern(stated, item.line());
         }
     }
 
     /// A list entry whose commands stand below it is the name of a step, not a task beside it.
-    private boolean hasOwnCommands(Piece.Item item, Part part) {
-        int at = part.pieces.indexOf(item);
+    private static boolean namesStep(Piece.Item item, Part part, int at) {
         for (int next = at + 1; next < part.pieces.size(); next++) {
             var piece = part.pieces.get(next);
             if (piece instanceof Piece.Item) return false;
@@ -81,28 +97,24 @@ final class ConditionReader {
     // ---- sentences
 
     /// The condition that is open behind this paragraph; null for none.
-    private @Nullable Stated prose(Piece.Prose prose, Part part, @Nullable Stated open) {
+    private @Nullable Scope prose(Piece.Prose prose, Part part, @Nullable Scope open) {
         var text = prose.words().plain();
-        var inline = gatherer.inline(prose);
-        if (isEscalation(text, part)) return escalation(prose.line(), text);
-        var clause = text.endsWith(":") || !inline.isEmpty() ? lastClause(text) : null;
-        if (clause != null && (clause.opens() || !inline.isEmpty())) {
-            var stated = state(prose.line(), clause, "prose", written(text, clause));
-            governCommands(stated, inline);
-            return text.endsWith(":") ? stated : null;
+        if (isEscalation(text, part)) return new Scope(escalation(prose.line(), text), prose.in());
+        var goesOn = open != null && (Labels.label(prose) != null || Conditionals.goesOn(text));
+        for (var draft : gatherer.inline(prose)) inline(draft, prose.words(), prose.line(), "prose");
+        var clause = text.endsWith(":") ? Conditionals.in(Sentences.last(text)) : null;
+        if (clause == null || !clause.opens()) {
+            if (goesOn) for (var draft : gatherer.inline(prose)) open.stated.govern(draft);
+            return goesOn ? open : null;
         }
-        governCommands(open, inline);
-        return goesOn(text, prose) ? open : null;
+        var written = clause.isAlone() ? clause.text() + ":" : clause.text();
+        return new Scope(state(prose.line(), clause, "prose", written), prose.in());
     }
 
-    /// Of several sentences the last leads to what stands below.
-    private static @Nullable Clause lastClause(String text) {
-        int cut = text.lastIndexOf(". ");
-        return Conditionals.in(cut < 0 ? text : text.substring(cut + 2));
-    }
-
-    private static String written(String text, Clause clause) {
-        return text.endsWith(":") && clause.isAlone() ? clause.text() + ":" : clause.text();
+    /// A command within a sentence comes under the condition of that sentence.
+    private void inline(Draft draft, Words words, int line, String source) {
+        var clause = Conditionals.in(Sentences.around(words, draft.text));
+        if (clause != null) state(line, clause, source, clause.text()).govern(draft);
     }
 
     private static boolean isEscalation(String text, Part part) {
@@ -114,99 +126,58 @@ final class ConditionReader {
     }
 
     private Stated escalation(int line, String text) {
-        var stated =
-                new Stated(
-                        line, text, text.replaceFirst(":$", ""), "prose", ConditionKind.ESCALATION);
+        var shown = text.substring(0, text.length() - 1);
+        var stated = new Stated(line, text, shown, "prose", ConditionKind.ESCALATION);
         found.add(stated);
         return stated;
     }
 
-    /// "Then ..." goes on under the condition of the paragraph before.
-    private static boolean goesOn(String text, Piece.Prose prose) {
-        if (prose.in() != null || Labels.label(prose) != null && !text.endsWith(":")) return true;
-        return Set.of(
-                        "then",
-                        "and",
-                        "next",
-                        "afterwards",
-                        "also",
-                        "finally",
-                        "after",
-                        "once",
-                        "dann",
-                        "anschliessend",
-                        "danach",
-                        "ensuite",
-                        "puis",
-                        "luego",
-                        "despues",
-                        "depois")
-                .contains(Fold.of(text).word(0));
-    }
-
     // ---- list entries
 
-    private void item(Piece.Item item, Part part, @Nullable Stated open) {
-        var inline = gatherer.inline(item);
-        governCommands(open, inline);
-        govern(open, item.line());
+    private void item(Piece.Item item, Part part, int at) {
         for (var above = item.in(); above != null; above = above.in()) {
             var stated = ofItem.get(above);
-            if (stated == null) continue;
-            governCommands(stated, inline);
-            govern(stated, item.line());
+            if (stated != null) govern(stated, item);
         }
-        var clause = labelledClause(item, part);
+        var clause = clause(item, part);
         if (clause == null) return;
-        boolean governs =
-                tasks.contains(item.line())
-                        || !inline.isEmpty()
-                        || part.phase == Phase.ESCALATE
-                        || item.endLine() > item.line()
-                        || item.words().plain().strip().endsWith(":");
-        if (!governs) return;
-        var stated = state(item.line(), clause, "list item");
+        boolean own = tasks.contains(item.line()) || part.phase == Phase.ESCALATE;
+        boolean leads =
+                item.endLine() > item.line()
+                        || at + 1 < part.pieces.size()
+                                && part.pieces.get(at + 1) instanceof Piece.Code;
+        var inline = gatherer.inline(item);
+        if (!own && !leads && inline.isEmpty()) return;
+        var stated = state(item.line(), clause, "list item", clause.text());
         ofItem.put(item, stated);
         governCommands(stated, inline);
-        if (tasks.contains(item.line()) || part.phase == Phase.ESCALATE)
-            stated.governs.add(item.line());
+        if (own) stated.governs.add(item.line());
     }
 
-    private final IdentityHashMap<Piece.Item, Stated> ofItem = new IdentityHashMap<>();
-
     /// Lines of an escalation section that are conditions as a whole are no conditions of a task.
-    private static @Nullable Clause labelledClause(Piece.Item item, Part part) {
-        var clause = Conditionals.in(item.words().raw().replace("**", ""));
-        if (clause == null) clause = Conditionals.in(item.words().plain());
-        if (clause == null || part.phase == Phase.ESCALATE && clause.isAlone()) return null;
-        return clause;
+    private @Nullable Clause clause(Piece.Item item, Part part) {
+        var plain = item.words().plain();
+        var inline = gatherer.inline(item);
+        var sentence = inline.isEmpty() ? plain : Sentences.around(item.words(), inline.getFirst().text);
+        var clause = Conditionals.in(sentence);
+        return clause == null || part.phase == Phase.ESCALATE && clause.isAlone() ? null : clause;
     }
 
     // ---- blocks
 
-    private void code(Piece.Code code, @Nullable Stated open) {
+    private void code(Piece.Code code, @Nullable Piece above) {
         var block = gatherer.block(code);
         if (block == null) return;
-        governCommands(open, block.commands());
-        governTasks(open, block);
         for (var in = code.in(); in != null; in = in.in()) {
             var stated = ofItem.get(in);
-            if (stated != null) governCommands(stated, block.commands());
+            if (stated != null) govern(stated, code);
         }
+        var lead = code.in() == null && above instanceof Piece.Item item ? ofItem.get(item) : null;
+        if (lead != null) govern(lead, code);
         if (block.kind == CodeBlock.Kind.SHELL) found.addAll(BlockConditions.read(block, tasks));
     }
 
-    private void governTasks(@Nullable Stated stated, Block block) {
-        if (stated == null) return;
-        for (int line : tasks.subSet(block.code.line(), block.code.endLine() + 1))
-            stated.governs.add(line);
-    }
-
     // ---- what they have in common
-
-    private Stated state(int line, Clause clause, String source) {
-        return state(line, clause, source, clause.text());
-    }
 
     private Stated state(int line, Clause clause, String source, String written) {
         var stated = new Stated(line, written, clause.text(), source, clause.kind());
@@ -214,13 +185,12 @@ final class ConditionReader {
         return stated;
     }
 
-    private void govern(@Nullable Stated stated, int line) {
-        boolean all = stated != null && stated.kind == ConditionKind.ESCALATION;
-        if (stated != null && (all || tasks.contains(line))) stated.governs.add(line);
+    private void govern(Stated stated, int line) {
+        boolean all = stated.kind == ConditionKind.ESCALATION;
+        if (all || tasks.contains(line)) stated.governs.add(line);
     }
 
-    private static void governCommands(@Nullable Stated stated, List<Draft> commands) {
-        if (stated == null) return;
+    private static void governCommands(Stated stated, List<Draft> commands) {
         for (var draft : commands) stated.govern(draft);
     }
 }

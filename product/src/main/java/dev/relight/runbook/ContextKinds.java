@@ -30,7 +30,7 @@ final class ContextKinds {
         if (stated.commands.isEmpty() || !stated.source.equals("comment")) return ofTask(stated);
         var draft = stated.commands.iterator().next();
         if (draft.warned || draft.block == null) return ConditionKind.JUDGEMENT;
-        if (draft.part.phase == Phase.VERIFY) return ConditionKind.JUDGEMENT;
+        if (draft.phase() == Phase.VERIFY) return ConditionKind.JUDGEMENT;
         if (reclaims(draft)) return ConditionKind.FINDING;
         var before = before(draft);
         if (restarts(draft) && before.stream().anyMatch(one -> one.acts() && restarts(one)))

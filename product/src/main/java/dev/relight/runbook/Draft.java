@@ -4,6 +4,7 @@ import dev.relight.danger.Danger;
 import dev.relight.danger.Unattended;
 import dev.relight.danger.Verdict;
 import dev.relight.finding.Predicate;
+import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
 import dev.relight.lexicon.SessionWords;
 import dev.relight.shell.Node;
@@ -50,6 +51,9 @@ final class Draft {
     /// What the judge says; set before anything asks.
     @Nullable Verdict verdict;
 
+    /// Set by a bold label over it; null where the heading decides.
+    @Nullable Phase labelled;
+
     Role role = Role.CHECK;
     @Nullable Predicate check;
     List<String> evidence = List.of();
@@ -80,6 +84,10 @@ final class Draft {
     /// The text the tree was read from: without what is typed into a session below it.
     String judgedText() {
         return typed.isEmpty() ? text : text.substring(0, text.length() - typed.length()).strip();
+    }
+
+    Phase phase() {
+        return labelled == null ? part.phase : labelled;
     }
 
     Danger danger() {

@@ -17,10 +17,14 @@ final class Gatherer {
     private final IdentityHashMap<Piece, List<Draft>> inlineOf = new IdentityHashMap<>();
     private final SentenceCommands sentences;
 
+    /// A session that a block of this part has opened and not closed: the blocks below go on in it.
+    private @Nullable Draft session;
+
     Gatherer(Page page, Outline outline) {
         sentences = new SentenceCommands(page);
         for (var part : outline.parts()) {
             Piece above = null;
+            session = null;
             for (var piece : part.pieces) {
                 if (piece instanceof Piece.Code code) code(code, part, above);
                 else inline(piece, part);
@@ -46,7 +50,7 @@ final class Gatherer {
         blockOf.put(code, block);
         if (block.kind != CodeBlock.Kind.SHELL && block.kind != CodeBlock.Kind.CODE) return;
         RunReader.read(block);
-        Sessions.mark(block);
+        session = Sessions.mark(block, session);
         Never.drop(block);
         boolean warned = RemarkWords.warns(leadIn);
         for (var draft : block.commands()) {

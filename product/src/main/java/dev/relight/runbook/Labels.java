@@ -1,6 +1,8 @@
 package dev.relight.runbook;
 
 import dev.relight.lexicon.Fold;
+import dev.relight.lexicon.Headings;
+import dev.relight.lexicon.Phase;
 import dev.relight.runbook.page.Piece;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
@@ -8,18 +10,38 @@ import org.jspecify.annotations.Nullable;
 /// Bold lines that structure a part without being headings: `**Symptoms:**`, `**Solution**:`.
 final class Labels {
     private final IdentityHashMap<Piece, String> labelOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Piece, String> boldOf = new IdentityHashMap<>();
     private final boolean symptoms;
 
     Labels(Part part) {
         symptoms = isSymptoms(part.title());
         var label = "";
+        var bold = "";
         for (var piece : part.pieces) {
             if (piece instanceof Piece.Prose prose && prose.in() == null) {
                 var own = label(prose);
                 label = own == null ? "" : own;
+                if (own == null) continue;
+                bold = prose.words().bold().isEmpty() ? bold : own;
             }
             labelOf.put(piece, label);
+            boldOf.put(piece, bold);
         }
+    }
+
+    /// The phase a bold label gives to what stands under it: `**Escalation:**`; else that of the
+    /// part.
+    static Phase phase(String label, Part part) {
+        for (var purpose : Headings.purposes(label))
+            if (!purpose.weak() && purpose.phase() != null && purpose.phase() != Phase.ALERT
+                    && purpose.phase() != Phase.NONE && purpose.holdsUnder(part.phase))
+                return purpose.phase();
+        return part.phase;
+    }
+
+    Phase phase(Piece piece, Part part) {
+        var label = boldOf.getOrDefault(piece, "");
+        return label.isEmpty() ? part.phase : phase(label, part);
     }
 
     /// The text of a paragraph that is a label and nothing else; null otherwise.

@@ -19,6 +19,9 @@ final class MetadataReader {
     private final Outline outline;
     private final List<Metadatum> found = new ArrayList<>();
 
+    /// The first description is of the page, a second one of something in it.
+    private boolean isDescribed;
+
     /// Key lines count before the first command and behind the last rule.
     private final int firstCommand;
 
@@ -39,7 +42,9 @@ final class MetadataReader {
 
     static List<Metadatum> read(Page page, Outline outline, List<Draft> commands) {
         var reader = new MetadataReader(page, outline, commands);
-        for (var entry : page.front()) reader.key(entry.line(), entry.key(), entry.value());
+        for (var entry : page.front())
+            if (!entry.key().equals("title") || outline.title().heading == null)
+                reader.key(entry.line(), entry.key(), entry.value());
         reader.title();
         for (var part : outline.parts()) reader.part(part);
         reader.found.sort(Comparator.comparingInt(Metadatum::line));
@@ -158,6 +163,13 @@ final class MetadataReader {
     private boolean describe(Piece.Prose prose, Part part) {
         var text = prose.words().plain();
         if (part.heading == null || text.length() < 20 || text.endsWith(":")) return false;
+        var key = MetadataKeys.of(part.title());
+        if (key != null && key.read() == MetadataKeys.Read.WORD) {
+            add(prose.line(), key.name(), text, MetadataValues.normalized(key, text));
+            return true;
+        }
+        if (isDescribed) return false;
+        isDescribed = true;
         service(prose.line(), text);
         add(prose.line(), "description", text, "");
         int users = text.indexOf("affecting all users");
@@ -189,7 +201,8 @@ final class MetadataReader {
 
     private void relate(Piece.Item item, Part part) {
         for (var link : item.words().links())
-            add(item.line(), relation(link, part), item.words().raw(), link.target());
+            if (!link.target().startsWith("#"))
+                add(item.line(), relation(link, part), item.words().raw(), link.target());
         if (!item.words().links().isEmpty()) return;
         boolean alerts = part.title().toLowerCase(java.util.Locale.ROOT).contains("alert");
         for (var code : item.words().codes())

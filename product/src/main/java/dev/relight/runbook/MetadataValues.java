@@ -59,10 +59,14 @@ final class MetadataValues {
                     "ticket",
                     "emergency");
 
+    /// Longer than this a value is a text.
+    private static final int VALUE_CHARACTERS_MAX = 120;
+
     /// `High - all users` as `high`; "Users cannot save or run reports" as what they cannot do.
     private static String level(String value) {
         var first = Fold.of(value).word(0);
         if (LEVELS.contains(first) || Fold.of(value).size() < 3) return first;
+        if (value.length() > VALUE_CHARACTERS_MAX) return "";
         var cannot =
                 value.replaceFirst("(?i)^(all )?users (cannot|can not|can't|are unable to) ", "");
         if (cannot.equals(value)) return value;

@@ -32,11 +32,22 @@ final class Note {
     Note(int line, String raw) {
         this.line = line;
         this.raw = raw.startsWith(" ") ? raw.substring(1).stripTrailing() : raw.stripTrailing();
-        this.text = raw.strip();
+        this.text = bare(raw);
         this.spoken = RemarkWords.read(text);
         this.platform = PlatformLabels.label(text);
         this.commentedOut = platform == null && spoken == null && Looks.isCommandOff(text);
         this.clause = commentedOut ? null : Conditionals.in(text);
+    }
+
+    /// Without the rest of a `##` and a rule drawn behind it.
+    private static String bare(String raw) {
+        var text = raw.strip();
+        int from = 0;
+        while (from < text.length() && "#=-".indexOf(text.charAt(from)) >= 0) from++;
+        int to = text.length();
+        while (to > from && "#=".indexOf(text.charAt(to - 1)) >= 0) to--;
+        boolean drawn = from > 1 || from == 1 && text.charAt(0) == '#';
+        return drawn ? text.substring(from, to).strip() : text;
     }
 
     boolean is(RemarkRole asked) {

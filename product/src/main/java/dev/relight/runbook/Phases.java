@@ -96,7 +96,8 @@ final class Phases {
             contents(part, above.contents());
             return;
         }
-        if (above.phase() != null) {
+        boolean idle = above.phase() == Phase.NONE && !part.commandsBelow().isEmpty();
+        if (above.phase() != null && !idle) {
             part.phase = isLookAgain(part, above.phase()) ? Phase.DIAGNOSE : above.phase();
             below(part, new Above(part.phase, null));
             return;

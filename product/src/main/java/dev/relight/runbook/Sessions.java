@@ -20,13 +20,32 @@ final class Sessions {
 
     /// Marks the commands typed into a shell elsewhere; takes lines of another language out of the
     /// commands and gives them to the one that opened the session.
-    static void mark(Block block) {
-        commands(block);
+    ///
+    /// @param open a session that a block above has opened, null for none
+    /// @return the session that is open behind the block, if it ends with its opener
+    static @Nullable Draft mark(Block block, @Nullable Draft open) {
+        var goesOn = open != null && !isOutside(block, open) ? open : null;
+        var last = commands(block, goesOn);
         for (var run : block.runs)
-            run.commands.replaceAll(draft ->
-                    draft.opens == null || draft.opens == Speaks.SHELL
-                            ? draft
-                            : whole(block, draft));
+            run.commands.replaceAll(
+                    draft ->
+                            draft.opens == null || draft.opens == Speaks.SHELL
+                                    ? draft
+                                    : whole(block, draft));
+        return last;
+    }
+
+    /// A block that calls the program which opened the session is typed outside of it.
+    private static boolean isOutside(Block block, Draft open) {
+        var program = program(open.tree);
+        return block.commands().stream().anyMatch(draft -> program(draft.tree).equals(program));
+    }
+
+    private static String program(Node tree) {
+        for (var simple : tree.simples())
+            for (var word : simple.words())
+                if (!word.value().equals("sudo")) return word.value();
+        return "";
     }
 
     /// The opener with what is typed below it: one command of several lines.
@@ -60,9 +79,10 @@ final class Sessions {
         return typed.toString().stripTrailing();
     }
 
-    private static void commands(Block block) {
-        Draft opener = null;
-        Console console = null;
+    /// Gives back the shell session that is still open behind the block.
+    private static @Nullable Draft commands(Block block, @Nullable Draft open) {
+        Draft opener = open;
+        Console console = open == null ? null : SessionWords.of("bash");
         for (var run : block.runs) {
             var kept = new ArrayList<Draft>();
             for (var draft : run.commands) {
@@ -85,6 +105,10 @@ final class Sessions {
             run.commands.clear();
             run.commands.addAll(kept);
         }
+        boolean shell = console != null && console.speaks() == Speaks.SHELL;
+        var all = block.commands();
+        boolean last = opener != null && (opener == open || !all.isEmpty() && all.getLast() == opener);
+        return shell && last ? opener : null;
     }
 
     /// How the command opens a session; null when it comes back by itself.

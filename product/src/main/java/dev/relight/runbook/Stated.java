@@ -58,6 +58,11 @@ final class Stated {
         commands.add(draft);
     }
 
+    /// It stands in a sentence or a list and governs nothing: said in passing.
+    boolean isIdle() {
+        return governs.isEmpty() && (source.equals("prose") || source.equals("list item"));
+    }
+
     /// Tells the commands, once all conditions are found in the order of the page: outer first.
     void settle() {
         if (!choice) for (var draft : commands) draft.conditions.add(this);

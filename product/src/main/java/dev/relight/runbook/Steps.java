@@ -15,8 +15,12 @@ final class Steps {
     static void name(Outline outline, Gatherer gathered) {
         for (var part : outline.parts()) {
             Piece above = null;
+            var labels = new Labels(part);
             for (var piece : part.pieces) {
                 var block = gathered.block(piece);
+                var phase = labels.phase(piece, part);
+                if (block != null) for (var draft : block.commands()) draft.labelled = phase;
+                for (var draft : gathered.inline(piece)) draft.labelled = phase;
                 if (block != null) names(block, above);
                 for (var draft : gathered.inline(piece))
                     if (draft.step.isEmpty()) draft.step = name(piece);
@@ -56,7 +60,7 @@ final class Steps {
         if (draft.isSetting() || draft.isHuman()) return Role.HUMAN;
         if (draft.isWait() || waits(draft)) return Role.WAIT;
         if (draft.printsNowhere()) return Role.NOOP;
-        boolean verifies = draft.part.phase == dev.relight.lexicon.Phase.VERIFY;
+        boolean verifies = draft.phase() == dev.relight.lexicon.Phase.VERIFY;
         if (!draft.acts())
             return verifies || acted && !afterFailure(draft) ? Role.CONFIRM : Role.CHECK;
         if (keeps(draft)) return Role.CAPTURE;

@@ -20,6 +20,16 @@ final class Strays {
     private static final Pattern REQUEST =
             Pattern.compile("(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\\s+[/<{h].*");
 
+    /// `/incident create`: a command of a chat, not of a shell.
+    private static final Pattern CHAT = Pattern.compile("/[a-z][a-z-]*(?:\\s.*)?");
+
+    /// A statement of SQL that stands without the program that would run it.
+    private static final Pattern SQL =
+            Pattern.compile(
+                    "(?is)(?:select|insert\\s+into|update|delete\\s+from|alter|create|drop|truncate|grant|revoke"
+                            + "|begin|commit|rollback|explain|analyze|vacuum|show|use|set|reindex|with|call|checkpoint)"
+                            + "\\b.*;\\s*(?:--.*)?");
+
     /// `HTTP/1.1 200 OK`, `level=error msg=...`, `2024-01-01 ...`, `E0101 12:00`, `127.0.0.1 x`
     private static final Pattern LOG =
             Pattern.compile(
@@ -57,7 +67,18 @@ final class Strays {
                 || PLAN.matcher(first).matches()
                 || SENTENCE.matcher(first).matches()
                 || QUOTED.matcher(line).matches()
+                || CHAT.matcher(first).matches()
+                || isSql(line)
                 || "{}[]|│├└".indexOf(line.isEmpty() ? ' ' : line.charAt(0)) >= 0 && !isTest(line);
+    }
+
+    static boolean isSql(String statement) {
+        return statement.endsWith(";") && SQL.matcher(statement).matches();
+    }
+
+    /// A row of a printed table: words parted by more than one blank.
+    static boolean isRow(String line) {
+        return line.matches("\\S+\\s{2,}\\S.*\\s{2,}\\S.*");
     }
 
     /// A line of YAML or of a settings file: something a person writes into a file.

@@ -5,6 +5,7 @@ import dev.relight.lexicon.ConditionKind;
 import dev.relight.lexicon.FailureModes;
 import dev.relight.lexicon.Fold;
 import dev.relight.lexicon.MetadataKeys;
+import dev.relight.lexicon.OutageWords;
 import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.RemarkRole;
 import dev.relight.plan.Symptom;
@@ -99,6 +100,7 @@ final class SymptomReader {
     private void prose(Piece.Prose prose, Part part, Labels labels) {
         var text = prose.words().plain();
         if (labels.isSymptom(prose) && Labels.label(prose) == null) {
+            if (Symptoms.sign(text) == null) return;
             add(
                     prose.line(),
                     scenario(part).title(),
@@ -111,7 +113,7 @@ final class SymptomReader {
         var rawLines = prose.words().rawLines();
         for (int at = 0; at < rawLines.size() && at < prose.words().lines().size(); at++) {
             var sentence = saying(rawLines.get(at).replace("**", ""));
-            if (!sentence.isEmpty() && Symptoms.sign(sentence) != null)
+            if (OutageWords.in(sentence) && Symptoms.sign(sentence) != null)
                 add(prose.words().lines().get(at), part.title(), part, sentence, false);
         }
     }

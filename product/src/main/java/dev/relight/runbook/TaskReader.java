@@ -42,7 +42,8 @@ final class TaskReader {
     private void item(Piece.Item item, Part part, Labels labels) {
         var text = item.words().raw();
         if (text.isBlank() || labels.isSymptom(item) && item.box() == Piece.Box.NONE) return;
-        if (isTask(item, part.phase)) add(item.line(), text, part, builtIn(text, part.phase));
+        var phase = labels.phase(item, part);
+        if (isTask(item, phase)) add(item.line(), text, part, phase, builtIn(text, phase));
     }
 
     private static boolean isTask(Piece.Item item, Phase phase) {
@@ -75,7 +76,7 @@ final class TaskReader {
                 var own = builtIn(note.text, part.phase);
                 var task = head == BuiltIn.POSTMORTEM && isDetail(note.text) ? head : own;
                 if (head == BuiltIn.NONE) head = own;
-                add(note.line, note.whole(), part, task);
+                add(note.line, note.whole(), part, part.phase, task);
             }
         }
         boolean pasted = block.kind == CodeBlock.Kind.CONFIG || block.kind == CodeBlock.Kind.CODE;
@@ -98,7 +99,7 @@ final class TaskReader {
                             && Fold.of(text).size() < 8
                             && text.matches(".*\\w\\.\\w{2,5}\\b.*");
             if (Imperatives.of(text) != null && (later || named))
-                add(block.fileLine(at + 1), text, part, builtIn(text, part.phase));
+                add(block.fileLine(at + 1), text, part, part.phase, builtIn(text, part.phase));
         }
     }
 
@@ -113,9 +114,9 @@ final class TaskReader {
         return looks ? BuiltIn.NONE : BuiltIn.ACTION_ITEM;
     }
 
-    private void add(int line, String text, Part part, BuiltIn builtIn) {
+    private void add(int line, String text, Part part, Phase phase, BuiltIn builtIn) {
         if (lines.add(line))
-            tasks.add(new Task(line, text, part.phase, builtIn, due(text, part, builtIn)));
+            tasks.add(new Task(line, text, phase, builtIn, due(text, part, builtIn)));
     }
 
     private static @Nullable String due(String text, Part part, BuiltIn builtIn) {

@@ -36,50 +36,8 @@ public final class PageReader {
             lines = lines.subList(0, lines.size() - 1);
         var front = FrontMatter.read(lines);
         var walk = new Walk(lines);
-        walk.through(PARSER.parse(markdown(lines, front.lastLine())));
+        walk.through(PARSER.parse(Mended.markdown(lines, front.lastLine())));
         return new Page(lines, front.entries(), walk.pieces(), walk.tooDeep());
-    }
-
-    /// The text the library sees: front matter blanked, and `##Heading` without its blank mended,
-    /// as many people write and every reader understands.
-    private static String markdown(List<String> lines, int frontEnd) {
-        boolean glued = lines.stream().anyMatch(line -> isGlued(line, 2));
-        var out = new StringBuilder();
-        char fence = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            if (i < frontEnd) line = "";
-            char mark = fenceMark(line);
-            if (mark != 0) fence = fence == 0 ? mark : fence == mark ? 0 : fence;
-            else if (fence == 0 && glued && isGlued(line, 1)) line = unglued(line);
-            out.append(line).append('\n');
-        }
-        return out.toString();
-    }
-
-    private static char fenceMark(String line) {
-        var bare = line.stripLeading();
-        return bare.startsWith("```") ? '`' : bare.startsWith("~~~") ? '~' : 0;
-    }
-
-    private static boolean isGlued(String line, int atLeast) {
-        int marks = marks(line);
-        return marks >= atLeast && marks <= 6 && Character.isLetter(charAt(line, marks));
-    }
-
-    private static String unglued(String line) {
-        int marks = marks(line);
-        return line.substring(0, marks) + " " + line.substring(marks);
-    }
-
-    private static int marks(String line) {
-        int marks = 0;
-        while (charAt(line, marks) == '#') marks++;
-        return marks;
-    }
-
-    private static char charAt(String line, int at) {
-        return at < line.length() ? line.charAt(at) : '\n';
     }
 
     /// Leaves the source lines on the node instead of parsing them.
