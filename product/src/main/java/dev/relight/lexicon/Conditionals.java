@@ -36,7 +36,7 @@ public final class Conditionals {
         if (opener == null || !isAtStart(body, fold)) return null;
         if (isQuestion(fold, opener.end())) return null;
         int cut = cut(body);
-        if (cut < 0) cut = action(body, fold);
+        if (cut < 0) cut = action(fold);
         var clause = trimmed(cut < 0 ? body : body.substring(0, cut));
         if (clause.endsWith(" then")) clause = clause.substring(0, clause.length() - " then".length());
         var rest = cut < 0 ? "" : trimmed(body.substring(cut + 1));
@@ -132,7 +132,7 @@ public final class Conditionals {
     }
 
     /// "If it is down you can restart it": where the action begins without a comma.
-    private static int action(String body, Fold fold) {
+    private static int action(Fold fold) {
         for (int at = 2; at < fold.size(); at++)
             if (!ACTIONS.at(fold, at).isEmpty()) return fold.starts().get(at) - 1;
         return -1;

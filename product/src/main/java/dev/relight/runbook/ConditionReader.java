@@ -104,8 +104,9 @@ final class ConditionReader {
         for (var draft : gatherer.inline(prose)) inline(draft, prose.words(), prose.line(), "prose");
         var clause = text.endsWith(":") ? Conditionals.in(Sentences.last(text)) : null;
         if (clause == null || !clause.opens()) {
-            if (goesOn) for (var draft : gatherer.inline(prose)) open.stated.govern(draft);
-            return goesOn ? open : null;
+            if (!goesOn || open == null) return null;
+            governCommands(open.stated, gatherer.inline(prose));
+            return open;
         }
         var written = clause.isAlone() ? clause.text() + ":" : clause.text();
         return new Scope(state(prose.line(), clause, "prose", written), prose.in());

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// Says of every comment of a block what it is, names the steps, and finds the tasks that stand
 /// there without a command.
 final class NoteRoles {
-    private final Block block;
     private final boolean commentsOnly;
 
     /// Comments that ask a person to do something.
     private final List<Note> tasks = new ArrayList<>();
 
     private NoteRoles(Block block) {
-        this.block = block;
         this.commentsOnly = block.commands().isEmpty();
     }
 
