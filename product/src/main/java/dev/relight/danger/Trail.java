@@ -15,13 +15,11 @@ final class Trail {
     /// @param stayed a word followed that its rows do not know
     record Path(Table table, int depth, boolean done, boolean stayed) {}
 
-    private final Table program;
     private final List<Table> kinds = new ArrayList<>(0);
     private List<Path> paths;
     private @Nullable String lost;
 
     Trail(Table program) {
-        this.program = program;
         this.paths = List.of(new Path(program, 0, !program.branches(), false));
     }
 

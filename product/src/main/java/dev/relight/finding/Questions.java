@@ -3,6 +3,7 @@ package dev.relight.finding;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What a set of predicates asks.
 final class Questions {
@@ -15,7 +16,7 @@ final class Questions {
         return List.copyOf(matches);
     }
 
-    private static void collect(Predicate predicate, LinkedHashSet<Predicate.Matches> to) {
+    private static void collect(Predicate predicate, Set<Predicate.Matches> to) {
         switch (predicate) {
             case Predicate.Matches matches -> {
                 if (matches.subject().name().equals("log")) to.add(matches);
