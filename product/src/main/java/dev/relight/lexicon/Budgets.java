@@ -25,9 +25,23 @@ public final class Budgets {
     /// "(last 24 hours)", "(more than 1 second)": a length of time that is no limit of the work.
     private static boolean isOther(Fold fold, Durations.Length length) {
         for (int at = 0; at < length.start(); at++)
-            if (Durations.isOneOf(fold.word(at), "last", "past", "more", "older", "every", "over", "longer",
-                    "previous", "since", "letzte", "letzten", "derniers", "dernieres", "ultimos", "ultimas"))
-                return true;
+            if (Durations.isOneOf(
+                    fold.word(at),
+                    "last",
+                    "past",
+                    "more",
+                    "older",
+                    "every",
+                    "over",
+                    "longer",
+                    "previous",
+                    "since",
+                    "letzte",
+                    "letzten",
+                    "derniers",
+                    "dernieres",
+                    "ultimos",
+                    "ultimas")) return true;
         return false;
     }
 

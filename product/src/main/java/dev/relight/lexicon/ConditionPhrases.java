@@ -29,7 +29,9 @@ final class ConditionPhrases {
 
     /// "If it does", "if so": nothing is named that a fact could show.
     private static final Set<String> EMPTY =
-            Set.of("if", "it", "is", "does", "so", "not", "yes", "no", "that", "this", "they", "are", "do", "doesn't", "isn't", "the", "case");
+            Set.of(
+                    "if", "it", "is", "does", "so", "not", "yes", "no", "that", "this", "they",
+                    "are", "do", "doesn't", "isn't", "the", "case");
 
     /// The longer match wins; of two as long the one that a length of time bears out.
     private static int weight(Phrases.Match<Saying> match) {

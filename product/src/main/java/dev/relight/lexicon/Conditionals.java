@@ -38,17 +38,21 @@ public final class Conditionals {
         int cut = cut(body);
         if (cut < 0) cut = action(fold);
         var clause = trimmed(cut < 0 ? body : body.substring(0, cut));
-        if (clause.endsWith(" then")) clause = clause.substring(0, clause.length() - " then".length());
+        if (clause.endsWith(" then"))
+            clause = clause.substring(0, clause.length() - " then".length());
         var rest = cut < 0 ? "" : trimmed(body.substring(cut + 1));
         if (rest.startsWith("then ")) rest = rest.substring("then ".length());
-        if (rest.isEmpty() && Character.isLetter(text.charAt(0))) rest = key(text.substring(0, from));
+        if (rest.isEmpty() && Character.isLetter(text.charAt(0)))
+            rest = key(text.substring(0, from));
         return new Clause(clause, rest, true, ConditionPhrases.kind(clause));
     }
 
     /// What a key in front of the clause speaks of; "Step 2:" speaks of nothing.
     private static String key(String head) {
         var fold = Fold.of(head);
-        return fold.size() > 0 && fold.words().stream().noneMatch(word -> Character.isDigit(word.charAt(0)))
+        return fold.size() > 0
+                        && fold.words().stream()
+                                .noneMatch(word -> Character.isDigit(word.charAt(0)))
                 ? trimmed(head)
                 : "";
     }
@@ -94,7 +98,9 @@ public final class Conditionals {
     }
 
     private static final Set<String> SUBJECTS =
-            Set.of("it", "they", "there", "this", "these", "that", "the", "any", "all", "some", "your");
+            Set.of(
+                    "it", "they", "there", "this", "these", "that", "the", "any", "all", "some",
+                    "your");
 
     /// Whether the clause stands within `...` or quotes, where it is somebody else's text.
     private static boolean isQuoted(String text, int at) {

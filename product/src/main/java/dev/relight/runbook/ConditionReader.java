@@ -101,7 +101,8 @@ final class ConditionReader {
         var text = prose.words().plain();
         if (isEscalation(text, part)) return new Scope(escalation(prose.line(), text), prose.in());
         var goesOn = open != null && (Labels.label(prose) != null || Conditionals.goesOn(text));
-        for (var draft : gatherer.inline(prose)) inline(draft, prose.words(), prose.line(), "prose");
+        for (var draft : gatherer.inline(prose))
+            inline(draft, prose.words(), prose.line(), "prose");
         var clause = text.endsWith(":") ? Conditionals.in(Sentences.last(text)) : null;
         if (clause == null || !clause.opens()) {
             if (!goesOn || open == null) return null;
@@ -159,7 +160,8 @@ final class ConditionReader {
     private @Nullable Clause clause(Piece.Item item, Part part) {
         var plain = item.words().plain();
         var inline = gatherer.inline(item);
-        var sentence = inline.isEmpty() ? plain : Sentences.around(item.words(), inline.getFirst().text);
+        var sentence =
+                inline.isEmpty() ? plain : Sentences.around(item.words(), inline.getFirst().text);
         var clause = Conditionals.in(sentence);
         return clause == null || part.phase == Phase.ESCALATE && clause.isAlone() ? null : clause;
     }

@@ -33,9 +33,11 @@ final class Labels {
     /// part.
     static Phase phase(String label, Part part) {
         for (var purpose : Headings.purposes(label))
-            if (!purpose.weak() && purpose.phase() != null && purpose.phase() != Phase.ALERT
-                    && purpose.phase() != Phase.NONE && purpose.holdsUnder(part.phase))
-                return purpose.phase();
+            if (!purpose.weak()
+                    && purpose.phase() != null
+                    && purpose.phase() != Phase.ALERT
+                    && purpose.phase() != Phase.NONE
+                    && purpose.holdsUnder(part.phase)) return purpose.phase();
         return part.phase;
     }
 

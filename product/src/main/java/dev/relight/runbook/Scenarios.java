@@ -50,15 +50,25 @@ final class Scenarios {
     private static boolean isOneOfMany(Part part) {
         boolean named = part.purposes.stream().anyMatch(purpose -> !purpose.weak());
         if (named || part.above == null || part.above.heading == null) return false;
-        for (var word : Fold.of(part.above.title()).words())
-            if (MANY.contains(word)) return true;
+        for (var word : Fold.of(part.above.title()).words()) if (MANY.contains(word)) return true;
         return false;
     }
 
     private static final Set<String> MANY =
             Set.of(
-                    "issues", "problems", "failures", "scenarios", "errors", "incidents", "probleme",
-                    "problemes", "problemas", "fehler", "erreurs", "fallos", "falhas");
+                    "issues",
+                    "problems",
+                    "failures",
+                    "scenarios",
+                    "errors",
+                    "incidents",
+                    "probleme",
+                    "problemes",
+                    "problemas",
+                    "fehler",
+                    "erreurs",
+                    "fallos",
+                    "falhas");
 
     /// "Issue 1: ...", "Scenario: ...", "Problem: ...".
     private static boolean isNumbered(String title) {

@@ -27,11 +27,10 @@ final class Sessions {
         var goesOn = open != null && !isOutside(block, open) ? open : null;
         var last = commands(block, goesOn);
         for (var run : block.runs)
-            run.commands.replaceAll(
-                    draft ->
-                            draft.opens == null || draft.opens == Speaks.SHELL
-                                    ? draft
-                                    : whole(block, draft));
+            run.commands.replaceAll(draft ->
+                    draft.opens == null || draft.opens == Speaks.SHELL
+                            ? draft
+                            : whole(block, draft));
         return last;
     }
 
@@ -43,8 +42,7 @@ final class Sessions {
 
     private static String program(Node tree) {
         for (var simple : tree.simples())
-            for (var word : simple.words())
-                if (!word.value().equals("sudo")) return word.value();
+            for (var word : simple.words()) if (!word.value().equals("sudo")) return word.value();
         return "";
     }
 
@@ -107,7 +105,8 @@ final class Sessions {
         }
         boolean shell = console != null && console.speaks() == Speaks.SHELL;
         var all = block.commands();
-        boolean last = opener != null && (opener == open || !all.isEmpty() && all.getLast() == opener);
+        boolean last =
+                opener != null && (opener == open || !all.isEmpty() && all.getLast() == opener);
         return shell && last ? opener : null;
     }
 
