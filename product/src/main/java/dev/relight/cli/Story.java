@@ -227,6 +227,12 @@ final class Story {
             case Event.DownAgain it -> page.line(at, Mark.BAD, "down again", it.detail());
             case Event.Resolved it -> page.line(at, Mark.GOOD, "resolved", it.because());
             case Event.HandedOver it -> page.line(at, Mark.BAD, "hands over", it.because());
+            case Event.SecondLookBegan it -> {
+                looks = false;
+                looked = 0;
+                leftOut = 0;
+                page.line(at, Mark.SEES, "looks again", it.because());
+            }
             case Event.TakenUpAgain it ->
                     page.line(at, Mark.SEES, "taken up", it.by() + ": " + it.because());
         }

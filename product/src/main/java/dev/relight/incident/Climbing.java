@@ -86,7 +86,13 @@ final class Climbing {
     }
 
     private static List<Event> climb(Incident.Open open, Instant at, Circumstances around) {
-        for (var key : Ladder.ahead(open)) {
+        var ahead = Ladder.ahead(open);
+        if (open.trail().isStale() && !goesOn(open, ahead))
+            return List.of(
+                    new Event.SecondLookBegan(
+                            at,
+                            "what was done did not help, but may have brought something to light"));
+        for (var key : ahead) {
             switch (Rungs.of(open, key)) {
                 case Rungs.Made.LeftOut(var title, var because, var errand) -> {
                     var events = new ArrayList<Event>();
@@ -106,6 +112,11 @@ final class Climbing {
             }
         }
         return List.of(new Event.HandedOver(at, "the plan is used up"));
+    }
+
+    /// The next rung belongs to a procedure that was begun: its author knows what comes next.
+    private static boolean goesOn(Incident.Open open, List<Rung.Key> ahead) {
+        return !ahead.isEmpty() && open.trail().hasBegun(ahead.getFirst().procedure());
     }
 
     static Instant lookAgain(Instant at) {

@@ -28,6 +28,8 @@ final class Course {
                                             Notice.Kind.HANDOVER,
                                             event,
                                             because));
+            case Event.SecondLookBegan(var at, _) ->
+                    fresh(open, new Stage.Assessing(at)).with(open.trail().lookingAgain());
             case Event.TakenUpAgain(var at, _, _) ->
                     fresh(open, new Stage.Assessing(at)).with(open.trail().forgetting());
         };

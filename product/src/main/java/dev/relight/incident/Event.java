@@ -131,6 +131,9 @@ public sealed interface Event {
 
     record HandedOver(Instant at, String because) implements OfCourse {}
 
+    /// What was done has changed the ground: everything is looked at once more.
+    record SecondLookBegan(Instant at, String because) implements OfCourse {}
+
     /// A person sends Relight up the ladder again.
     record TakenUpAgain(Instant at, String by, String because) implements OfCourse {}
 

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param recoveries procedures begun, the oldest first
 /// @param chosen the scenario we believe in; null if none fits
 /// @param candidates all that were thought of
+/// @param seen so many of the recoveries had begun when evidence was last gathered
 public record Trail(
         SortedMap<Rung.Key, Tried> tried,
         List<Recovery> recoveries,
         @Nullable Hypothesis chosen,
-        List<Hypothesis> candidates) {
+        List<Hypothesis> candidates,
+        int seen) {
     public Trail {
         tried = unmodifiableSortedMap(new TreeMap<>(tried));
         recoveries = List.copyOf(recoveries);
@@ -41,20 +43,20 @@ public record Trail(
     }
 
     static Trail fresh() {
-        return new Trail(new TreeMap<>(), List.of(), null, List.of());
+        return new Trail(new TreeMap<>(), List.of(), null, List.of(), 0);
     }
 
     Trail tried(Rung.Key rung, Result result, String because) {
         var all = new TreeMap<>(tried);
         all.put(rung, new Tried(result, because));
-        return new Trail(all, recoveries, chosen, candidates);
+        return new Trail(all, recoveries, chosen, candidates, seen);
     }
 
     Trail begun(int procedure, Instant at) {
         if (hasBegun(procedure)) return this;
         var all = new ArrayList<>(recoveries);
         all.add(new Recovery(procedure, at));
-        return new Trail(tried, all, chosen, candidates);
+        return new Trail(tried, all, chosen, candidates, seen);
     }
 
     boolean hasBegun(int procedure) {
@@ -66,11 +68,23 @@ public record Trail(
     }
 
     Trail choosing(@Nullable Hypothesis one, List<Hypothesis> all) {
-        return new Trail(tried, recoveries, one, all);
+        return new Trail(tried, recoveries, one, all, seen);
     }
 
     /// Everything may be tried again; the recoveries still count against the limit.
     Trail forgetting() {
-        return new Trail(new TreeMap<>(), recoveries, chosen, candidates);
+        return new Trail(new TreeMap<>(), recoveries, chosen, candidates, recoveries.size());
+    }
+
+    /// Something was done since anybody looked.
+    boolean isStale() {
+        return recoveries.size() > seen;
+    }
+
+    /// What was left out is thought of once more; what was tried is not tried again.
+    Trail lookingAgain() {
+        var all = new TreeMap<>(tried);
+        all.values().removeIf(it -> it.result() == Result.SKIPPED);
+        return new Trail(all, recoveries, chosen, candidates, recoveries.size());
     }
 }

@@ -124,6 +124,7 @@ public final class Telling {
             case Event.DownAgain(_, var detail) -> "down again: " + detail;
             case Event.Resolved(_, _, var because) -> "resolved: " + because;
             case Event.HandedOver(_, var because) -> "handed over to a person: " + because;
+            case Event.SecondLookBegan(_, var because) -> "looking again: " + because;
             case Event.TakenUpAgain(_, var by, var because) ->
                     "%s sends Relight up again: %s".formatted(by, because);
         };

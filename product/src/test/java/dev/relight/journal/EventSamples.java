@@ -135,6 +135,7 @@ final class EventSamples {
                 new Event.DownAgain(AT, "503"),
                 new Event.Resolved(AT, LATER, "well"),
                 new Event.HandedOver(AT, "used up"),
+                new Event.SecondLookBegan(AT, "the restart did not help"),
                 new Event.TakenUpAgain(AT, "ada", "mended by hand"),
                 new Event.Asked(AT, QUESTION),
                 new Event.Approved(AT, "shop-1-q1", "ada"),

@@ -72,6 +72,8 @@ class StoryTest {
         world.alert(Plans.alert(plan(settings), policy(settings)));
         at(world, settings, "up at", () -> stand.isUp(true));
         at(world, settings, "down at", () -> stand.isUp(false));
+        var later = Answer.says(settings.getOrDefault("later log", "") + "\n");
+        at(world, settings, "later at", () -> stand.whenDown("tail", later));
         var crash = settings.get("crash at");
         if (crash != null) world.crashAt(World.START.plusSeconds(Long.parseLong(crash)));
         int steps = 0;
