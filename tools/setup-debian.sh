@@ -13,6 +13,8 @@ packages=(
   psmisc         # fuser, pstree, killall
   dnsutils       # dig, nslookup
   redis-tools    # redis-cli
+  openssh-server # sshd: the hands on another machine are tested against the real one
+  openssh-client # ssh-keygen, ssh-agent for the same tests
   util-linux     # setsid, flock, mount
 )
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -72,12 +72,12 @@ final class Debrief {
                 Instant.now());
     }
 
-    private static Instant started(JobFolder.Intent intent, Trace trace) {
+    private static Instant started(Intent intent, Trace trace) {
         var ready = trace.ready();
         return ready == null ? intent.at() : ready;
     }
 
-    private static String words(JobFolder.Intent intent) {
+    private static String words(Intent intent) {
         return intent.deadline().toMillis() / 1000.0 + " s";
     }
 

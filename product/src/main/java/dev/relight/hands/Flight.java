@@ -107,6 +107,10 @@ final class Flight {
         return isForgotten;
     }
 
+    synchronized boolean isLanded() {
+        return isLanded;
+    }
+
     /// Those who wait; the first caller gets them, any other nobody.
     synchronized List<Consumer<JobReport>> land() {
         isLanded = true;

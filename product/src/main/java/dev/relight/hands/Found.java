@@ -1,72 +1,50 @@
 package dev.relight.hands;
 
-import java.io.IOException;
-import java.time.Duration;
-
-/// What a job's folder proves, together with the processes that are alive.
+/// What a sighting proves.
 sealed interface Found {
     /// There is no folder.
-    record Nothing() implements Found {}
+    ///
+    /// @param isRootNew so that this proves nothing
+    record Nothing(boolean isRootNew) implements Found {}
 
     /// Nothing of it ran, and nothing will by itself.
     record NeverRan(String why) implements Found {}
 
     /// Its supervisor flies it.
-    record Flying(JobFolder.Intent intent, Mark supervisor) implements Found {}
+    record Flying(Intent intent, Mark supervisor) implements Found {}
 
     /// Its shell is alive, but not its supervisor.
-    record Orphan(JobFolder.Intent intent, Mark shell) implements Found {}
+    record Orphan(Intent intent, Mark shell) implements Found {}
 
     /// It is over.
-    record Landed(JobFolder.Intent intent, Trace trace, Trace.Over over) implements Found {}
+    record Landed(Intent intent, Trace trace, Trace.Over over) implements Found {}
 
     /// It was started, and how it ended stands nowhere.
-    record Unknown(JobFolder.Intent intent, Trace trace, String why) implements Found {}
+    record Unknown(Intent intent, Trace trace, String why) implements Found {}
 
-    /// A supervisor that has made its claim writes its name into it at once; longer than this it is
-    /// not waited for.
-    Duration CLAIM_WAIT = Duration.ofSeconds(1);
-
-    static Found in(JobFolder folder) throws IOException {
-        if (!folder.exists()) return new Nothing();
-        var written = folder.intent();
+    static Found of(Sighting seen) {
+        if (!seen.isThere()) return new Nothing(seen.isRootNew());
+        var written = Intent.read(seen.intent());
         if (written.isEmpty()) return new NeverRan("Relight ended before it was started");
         var intent = written.get();
-        var trace = folder.trace();
+        var trace = Trace.of(seen.log());
         var over = trace.over();
         if (over != null) return new Landed(intent, trace, over);
-        if (!intent.boot().equals(Boot.id()))
+        if (!intent.boot().equals(seen.boot()))
             return new Unknown(intent, trace, "the machine was started anew while it ran");
-        if (folder.claimForNobody())
+        if (seen.claim().equals(JobFolder.NOBODY))
             return new NeverRan("Relight ended at the moment it was to be started");
-        return claimed(folder, intent);
+        return claimed(seen, intent, trace);
     }
 
-    private static Found claimed(JobFolder folder, JobFolder.Intent intent) throws IOException {
-        var supervisor = folder.supervisor();
-        long until = System.nanoTime() + CLAIM_WAIT.toNanos();
-        while (supervisor.isEmpty() && System.nanoTime() < until) {
-            pause();
-            supervisor = folder.supervisor();
-        }
-        if (supervisor.isPresent() && supervisor.get().isAlive())
+    private static Found claimed(Sighting seen, Intent intent, Trace trace) {
+        var supervisor = Mark.read(seen.claim());
+        if (supervisor.isPresent() && seen.isSupervisorAlive())
             return new Flying(intent, supervisor.get());
-        // Only now: it may have ended between the first look at the log and the look at /proc.
-        var trace = folder.trace();
-        var over = trace.over();
-        if (over != null) return new Landed(intent, trace, over);
         var shell = trace.shell();
-        if (shell != null && shell.isAlive()) return new Orphan(intent, shell);
+        if (shell != null && seen.isShellAlive()) return new Orphan(intent, shell);
         if (supervisor.isPresent() && trace.ready() == null)
             return new NeverRan("its supervisor was killed before it began");
         return new Unknown(intent, trace, "its supervisor was killed while it ran");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.relight.hands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,9 +19,7 @@ final class Housekeeping {
     /// Makes the root; true if there was none, so that what is not found in it may have been
     /// elsewhere.
     static boolean prepare(Path root) throws IOException {
-        var ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(root.resolve("jobs"), ownerOnly);
+        Files.createDirectories(root.resolve("jobs"), JobFolder.OWNER_ONLY);
         var since = root.resolve("since");
         if (Files.exists(since)) return false;
         JobFolder.writeDurably(since, Instant.now() + "\n");
@@ -38,8 +35,8 @@ final class Housekeeping {
     }
 
     private static void tidy(JobFolder folder) throws IOException {
-        if (folder.intent().isEmpty() || folder.isForgotten() && folder.trace().over() != null)
-            folder.remove();
+        if (Intent.read(folder.text("intent")).isEmpty()
+                || folder.isForgotten() && folder.trace().over() != null) folder.remove();
         else if (folder.lastChange().isBefore(Instant.now().minus(OUTPUT_KEPT))
                 && folder.trace().over() != null) folder.removeOutput();
     }
@@ -49,7 +46,7 @@ final class Housekeeping {
     static void forget(JobFolder folder, boolean isInTheAir) {
         try {
             if (!folder.exists()) return;
-            var supervisor = folder.supervisor();
+            var supervisor = Mark.read(folder.claim());
             boolean isFlown = supervisor.isPresent() && supervisor.get().isAlive();
             if (isInTheAir || isFlown && folder.trace().over() == null) folder.markForgotten();
             else remove(folder);

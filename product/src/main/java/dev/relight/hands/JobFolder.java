@@ -9,24 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// Where one job leaves its traces; readable by its owner alone, since the output in it is raw.
 ///
 /// The order of its files is the proof of what may have happened: no `intent`, never spawned; no
 /// `claim`, no supervisor ran; no `ready` in the log, no line ran.
 record JobFolder(Path path) {
-    /// A claim with this in it: Relight took it, so that a late supervisor runs nothing.
-    private static final String NOBODY = "-\n";
+    static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    /// What was about to be spawned, as it stands in `intent`.
-    ///
-    /// @param boot of the machine; processes do not outlive it
-    record Intent(int lines, Duration deadline, Instant at, boolean revealsSecret, String boot) {}
+    /// A supervisor that has made its claim writes its name into it at once; longer than this it is
+    /// not waited for.
+    private static final Duration CLAIM_WAIT = Duration.ofSeconds(1);
+
+    /// A claim with this in it: Relight took it, so that a late supervisor runs nothing.
+    static final String NOBODY = "-\n";
 
     String id() {
         return path.getFileName().toString();
@@ -34,36 +39,13 @@ record JobFolder(Path path) {
 
     /// Writes everything the supervisor needs; the intent last, and durably.
     void write(Job job, Map<String, String> environment) throws IOException {
-        Files.createDirectory(
-                path,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(path.resolve("script"), Script.of(job, path));
+        Files.createDirectory(path, OWNER_ONLY);
+        Files.writeString(path.resolve("script"), Script.of(job));
         Files.writeString(path.resolve("env"), Script.environment(environment));
-        var intent =
-                "%d %d %d %s %s\n"
-                        .formatted(
-                                job.lines().size(),
-                                job.deadline().toMillis(),
-                                Instant.now().toEpochMilli(),
-                                job.revealsSecret(),
-                                Boot.id());
+        var intent = Intent.words(job, Instant.now()) + " " + Boot.id() + "\n";
         writeDurably(path.resolve("intent"), intent);
         sync(path);
         sync(path.resolveSibling("."));
-    }
-
-    /// Empty when the folder was not finished, so that nothing can have been spawned.
-    Optional<Intent> intent() throws IOException {
-        var text = text("intent");
-        if (!text.endsWith("\n")) return Optional.empty();
-        var words = text.strip().split(" ");
-        return Optional.of(
-                new Intent(
-                        Integer.parseInt(words[0]),
-                        Duration.ofMillis(Long.parseLong(words[1])),
-                        Instant.ofEpochMilli(Long.parseLong(words[2])),
-                        Boolean.parseBoolean(words[3]),
-                        words[4]));
     }
 
     /// Makes it certain that no supervisor that comes later will run this job; false when one came
@@ -77,12 +59,15 @@ record JobFolder(Path path) {
         }
     }
 
-    /// Who flies it; empty while its claim is not written to the end.
-    Optional<Mark> supervisor() throws IOException {
-        var claim = text("claim");
-        if (!claim.endsWith("\n") || claim.equals(NOBODY)) return Optional.empty();
-        var words = claim.strip().split(" ");
-        return Optional.of(new Mark(Long.parseLong(words[0]), Long.parseLong(words[1])));
+    /// The claim; waits a moment for one that is just being written.
+    String claim() throws IOException {
+        long until = System.nanoTime() + CLAIM_WAIT.toNanos();
+        while (true) {
+            var claim = text("claim");
+            boolean isBeingWritten = claim.isEmpty() && Files.exists(path.resolve("claim"));
+            if (!isBeingWritten || System.nanoTime() > until) return claim;
+            LockSupport.parkNanos(CLAIM_WAIT.toNanos() / 100);
+        }
     }
 
     Trace trace() throws IOException {
@@ -122,7 +107,7 @@ record JobFolder(Path path) {
     }
 
     /// The file's text, or "" when there is none.
-    private String text(String file) throws IOException {
+    String text(String file) throws IOException {
         try {
             return Files.readString(path.resolve(file), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException none) {

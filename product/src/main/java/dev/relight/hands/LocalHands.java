@@ -93,7 +93,7 @@ public final class LocalHands implements Hands, AutoCloseable {
 
     @Override
     public void reattach(String id, Consumer<JobReport> report) {
-        board(id, report, flight -> resume(Found.in(flight.folder()), flight));
+        board(id, report, flight -> resume(found(flight), flight));
     }
 
     @Override
@@ -165,7 +165,7 @@ public final class LocalHands implements Hands, AutoCloseable {
     }
 
     private void launch(Job job, Flight flight) throws IOException {
-        var found = Found.in(flight.folder());
+        var found = found(flight);
         if (!(found instanceof Found.Nothing || found instanceof Found.NeverRan)) {
             resume(found, flight);
             return;
@@ -202,7 +202,7 @@ public final class LocalHands implements Hands, AutoCloseable {
         }
         switch (spawned.word()) {
             case "ready" -> {
-                var supervisor = folder.supervisor().orElseThrow();
+                var supervisor = Mark.read(folder.claim()).orElseThrow();
                 flight.flownBy(supervisor, true, latest(job.deadline()));
                 var _ = spawned.process().onExit().thenRun(() -> conclude(flight));
                 if (flight.isKillAsked()) terminate(flight);
@@ -211,14 +211,14 @@ public final class LocalHands implements Hands, AutoCloseable {
                 Housekeeping.remove(folder);
                 land(flight, notStarted(flight, "no space is left in " + jobs));
             }
-            default -> resume(Found.in(folder), flight);
+            default -> resume(found(flight), flight);
         }
     }
 
     /// Goes on from what is found.
     private void resume(Found found, Flight flight) throws IOException {
         switch (found) {
-            case Found.Nothing _ when isRootNew ->
+            case Found.Nothing nothing when nothing.isRootNew() ->
                     land(flight, lost(flight, "there is no trace of it in " + jobs));
             case Found.Nothing _ -> land(flight, notStarted(flight, "it was never started"));
             case Found.NeverRan never -> land(flight, notStarted(flight, never.why()));
@@ -239,6 +239,10 @@ public final class LocalHands implements Hands, AutoCloseable {
             case Found.Unknown unknown ->
                     land(flight, Debrief.of(flight.folder(), unknown, flight.forced(), redactor));
         }
+    }
+
+    private Found found(Flight flight) throws IOException {
+        return Found.of(Sighting.of(flight.folder(), isRootNew));
     }
 
     private static long latest(Duration left) {
@@ -292,7 +296,7 @@ public final class LocalHands implements Hands, AutoCloseable {
         Thread.startVirtualThread(() -> {
             if (!flight.beginReading()) return;
             try {
-                resume(Found.in(flight.folder()), flight);
+                resume(found(flight), flight);
             } catch (IOException e) {
                 land(flight, lost(flight, "its job folder cannot be read: " + e.getMessage()));
             } finally {

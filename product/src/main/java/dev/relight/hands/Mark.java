@@ -23,6 +23,13 @@ record Mark(long pid, long birth) {
         return stat(pid).map(fields -> new Mark(pid, Long.parseLong(fields[BIRTH])));
     }
 
+    /// As a claim names it; empty when it was not written to its end, or names nobody.
+    static Optional<Mark> read(String claim) {
+        if (!claim.endsWith("\n") || claim.equals(JobFolder.NOBODY)) return Optional.empty();
+        var words = claim.strip().split(" ");
+        return Optional.of(new Mark(Long.parseLong(words[0]), Long.parseLong(words[1])));
+    }
+
     /// How long it has been running; by the machine's uptime, which no clock change touches.
     Duration age() {
         try {

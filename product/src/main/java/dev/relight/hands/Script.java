@@ -1,7 +1,6 @@
 package dev.relight.hands;
 
 import dev.relight.engine.Job;
-import java.nio.file.Path;
 import java.util.Map;
 
 /// A job as text for its bash: each line on its own, all in one shell.
@@ -12,9 +11,9 @@ import java.util.Map;
 final class Script {
     private Script() {}
 
-    static String of(Job job, Path folder) {
-        var out = new StringBuilder();
-        out.append("__relight_folder=").append(quoted(folder.toString())).append('\n');
+    /// The shell begins in the job's folder.
+    static String of(Job job) {
+        var out = new StringBuilder("__relight_folder=$PWD\n");
         out.append(PROLOGUE);
         out.append("\\builtin cd -- ").append(quoted(job.workingDirectory()));
         out.append(" || { __relight_say refused directory -; exit 1; }\nunset OLDPWD\n");

@@ -91,6 +91,16 @@ final class Surroundings {
         return all;
     }
 
+    /// The same list for a shell's `[[ $name == $pattern ]]`, where the environment is another
+    /// machine's.
+    static String passedOnPattern() {
+        return "@(" + String.join("|", PASSED_ON) + ")";
+    }
+
+    static String alwaysOnPath() {
+        return String.join(":", ALWAYS_ON_PATH);
+    }
+
     /// Why `bindings` may not be given to a shell; empty when they may.
     static Optional<String> objection(Map<String, String> bindings) {
         for (var binding : new TreeMap<>(bindings).entrySet()) {

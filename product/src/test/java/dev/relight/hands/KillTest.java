@@ -146,10 +146,8 @@ class KillTest {
         var job = job(SHORT, "setsid sleep 1000 & sleep 1000");
         var report = bench.start(job);
         until(() -> alive(job.id()) >= 3);
-        var supervisor =
-                new JobFolder(bench.root.resolve("jobs").resolve(job.id()))
-                        .supervisor()
-                        .orElseThrow();
+        var jobFolder = new JobFolder(bench.root.resolve("jobs").resolve(job.id()));
+        var supervisor = Mark.read(jobFolder.claim()).orElseThrow();
         new ProcessBuilder("kill", "-STOP", Long.toString(supervisor.pid())).start().waitFor();
         assertThat(report(report).end()).isEqualTo(End.DEADLINE);
         assertThat(alive(job.id())).isZero();
@@ -162,7 +160,7 @@ class KillTest {
         until(() -> alive(job.id()) >= 2);
         var jobFolder = new JobFolder(bench.root.resolve("jobs").resolve(job.id()));
         until(() -> jobFolder.trace().lines().size() == 2);
-        jobFolder.supervisor().orElseThrow().kill();
+        Mark.read(jobFolder.claim()).orElseThrow().kill();
         bench.hands.kill(job.id());
         assertThat(report(report).end()).isIn(End.KILLED);
         assertThat(report(report).lines().getFirst().stdout()).isEqualTo("one\n");
