@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,7 +124,7 @@ final class HtmlOutput {
                                 checked.count(Severity.WARNING),
                                 notes)));
         page.append("</summary>\n<ol>\n");
-        for (var problem : weighty) item(problem);
+        items(weighty);
         page.append("</ol>\n");
         if (notes > 0)
             page.append(
@@ -141,17 +142,30 @@ final class HtmlOutput {
                         notes);
     }
 
-    private void item(Problem problem) {
-        int line = problem.where().line();
-        page.append("<li class=\"")
-                .append(problem.severity().word())
-                .append("\"><a href=\"#L")
-                .append(line)
-                .append("\">line ")
-                .append(line)
-                .append("</a> ")
-                .append(Html.sentence(problem.what()))
-                .append("</li>\n");
+    /// The same sentence on many lines is one entry with many links.
+    private void items(List<Problem> problems) {
+        var bySentence = new LinkedHashMap<String, List<Problem>>();
+        for (var problem : problems)
+            bySentence
+                    .computeIfAbsent(problem.code() + problem.what(), key -> new ArrayList<>())
+                    .add(problem);
+        for (var same : bySentence.values()) item(same);
+    }
+
+    private void item(List<Problem> same) {
+        page.append("<li class=\"").append(same.getFirst().severity().word()).append("\"><span>");
+        var word = same.size() == 1 ? "line " : "lines ";
+        for (var problem : same) {
+            int line = problem.where().line();
+            page.append(word)
+                    .append("<a href=\"#L")
+                    .append(line)
+                    .append("\">")
+                    .append(line)
+                    .append("</a>");
+            word = ", ";
+        }
+        page.append("</span> ").append(Html.sentence(same.getFirst().what())).append("</li>\n");
     }
 
     private static String style() {
@@ -188,17 +202,25 @@ final class HtmlOutput {
                 .append("</a></div>");
     }
 
+    /// What is only worth knowing folds to one line.
     private static void finding(Problem problem, StringBuilder to) {
-        to.append("<div class=\"finding ")
+        boolean folds = problem.severity() == Severity.INFO;
+        to.append(folds ? "<details" : "<div")
+                .append(" class=\"finding ")
                 .append(problem.severity().word())
-                .append("\"><b>")
+                .append("\">")
+                .append(folds ? "<summary>" : "")
+                .append("<b>")
                 .append(problem.severity().word())
                 .append("</b> <span class=\"code\">")
                 .append(Html.text(problem.code()))
-                .append("</span><p>")
+                .append("</span>")
+                .append(folds ? "</summary>" : "")
+                .append("<p>")
                 .append(Html.sentence(problem.what()))
                 .append("</p><p class=\"mend\">")
                 .append(Html.sentence(problem.mend()))
-                .append("</p></div>");
+                .append("</p>")
+                .append(folds ? "</details>" : "</div>");
     }
 }

@@ -153,8 +153,14 @@ final class Outline {
             detail("to fill in", String.join(", ", command.placeholders()));
         if (!command.envNeeded().isEmpty()) detail("needs", String.join(", ", command.envNeeded()));
         if (command.expected() != null) detail("expected", command.expected());
-        if (command.check() != null) brief("checked by", command.check().text());
+        if (command.check() != null && showsCheck(command))
+            brief("checked by", command.check().text());
         if (command.revealsSecret()) detail("secret", "its output is not stored");
+    }
+
+    /// What is checked after every action is no news: that it did not fail.
+    static boolean showsCheck(Command command) {
+        return command.danger() == Danger.OBSERVE || command.expected() != null;
     }
 
     /// On one line, the rest cut off: `--json` has all of it.

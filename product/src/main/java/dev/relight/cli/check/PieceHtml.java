@@ -194,7 +194,7 @@ final class PieceHtml implements NodeRenderer {
                     "<code>" + Html.text(String.join(", ", command.envNeeded())) + "</code>",
                     out);
         if (command.expected() != null) fact("expected", Html.text(command.expected()), out);
-        if (command.check() != null)
+        if (command.check() != null && Outline.showsCheck(command))
             fact("checked by", "<code>" + Html.text(command.check().text()) + "</code>", out);
         if (command.revealsSecret()) fact("secret", "its output is not stored", out);
     }

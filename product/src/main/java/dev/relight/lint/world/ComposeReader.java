@@ -35,7 +35,7 @@ final class ComposeReader {
         var name = top.get("name");
         return new Compose(
                 file,
-                name == null ? folder.toLowerCase(java.util.Locale.ROOT) : name.toString(),
+                name == null ? folder.toLowerCase(java.util.Locale.ROOT) : Yaml.text(name),
                 services,
                 volumes(top.get("volumes")),
                 networks(top.get("networks")));
@@ -50,7 +50,7 @@ final class ComposeReader {
                             || fields.containsKey("command")
                             || fields.containsKey("environment")
                             || fields.containsKey("ports")))
-                into.put(name.toString(), service(name.toString(), fields));
+                into.put(Yaml.text(name), service(Yaml.text(name), fields));
         });
     }
 
@@ -58,7 +58,7 @@ final class ComposeReader {
         var published = new ArrayList<String>();
         var exposed = new ArrayList<String>();
         for (var port : Yaml.list(fields.get("ports"))) port(port, published, exposed);
-        for (var port : Yaml.list(fields.get("expose"))) exposed.add(plainPort(port.toString()));
+        for (var port : Yaml.list(fields.get("expose"))) exposed.add(plainPort(Yaml.text(port)));
         var container = fields.get("container_name");
         return new Compose.Service(
                 name,
@@ -80,7 +80,7 @@ final class ComposeReader {
             exposed.add(Yaml.text(map.get("target")));
             return;
         }
-        var text = Yaml.withDefaults(plainPort(port.toString()));
+        var text = Yaml.withDefaults(plainPort(Yaml.text(port)));
         var parts = text.split(":");
         if (parts.length >= 2) published.add(parts[parts.length - 2]);
         exposed.add(parts[parts.length - 1]);
@@ -98,15 +98,15 @@ final class ComposeReader {
         if (fields.get("networks") instanceof Map<?, ?> networks)
             for (var network : networks.values())
                 if (network instanceof Map<?, ?> map)
-                    for (var alias : Yaml.list(map.get("aliases"))) aliases.add(alias.toString());
+                    for (var alias : Yaml.list(map.get("aliases"))) aliases.add(Yaml.text(alias));
         return aliases;
     }
 
     private static Set<String> environment(@Nullable Object environment) {
         var names = new LinkedHashSet<String>();
         if (environment instanceof Map<?, ?> map)
-            map.keySet().forEach(key -> names.add(key.toString()));
-        for (var entry : Yaml.list(environment)) names.add(entry.toString().split("=", 2)[0]);
+            map.keySet().forEach(key -> names.add(Yaml.text(key)));
+        for (var entry : Yaml.list(environment)) names.add(Yaml.text(entry).split("=", 2)[0]);
         return names;
     }
 
@@ -117,7 +117,7 @@ final class ComposeReader {
                 mounts.put(Yaml.text(map.get("target")), Yaml.text(map.get("source")));
                 continue;
             }
-            var parts = Yaml.withDefaults(volume.toString()).split(":");
+            var parts = Yaml.withDefaults(Yaml.text(volume)).split(":");
             if (parts.length >= 2) mounts.put(parts[1], parts[0]);
             else mounts.put(parts[0], "");
         }
@@ -132,7 +132,7 @@ final class ComposeReader {
                         body instanceof Map<?, ?> fields
                                 && fields.get("external") != null
                                 && !Boolean.FALSE.equals(fields.get("external"));
-                if (!external) names.add(name.toString());
+                if (!external) names.add(Yaml.text(name));
             });
         return names;
     }
@@ -145,8 +145,8 @@ final class ComposeReader {
                 boolean external =
                         body instanceof Map<?, ?> fields && fields.get("external") != null;
                 names.put(
-                        name.toString(),
-                        fixed != null ? fixed.toString() : external ? name.toString() : "");
+                        Yaml.text(name),
+                        fixed != null ? fixed.toString() : external ? Yaml.text(name) : "");
             });
         return names;
     }

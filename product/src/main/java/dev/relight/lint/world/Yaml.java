@@ -61,8 +61,11 @@ final class Yaml {
         return value == null ? "" : value.toString();
     }
 
+    /// Without the entries that are nothing.
     static Collection<?> list(@Nullable Object value) {
-        return value instanceof Collection<?> list ? list : List.of();
+        return value instanceof Collection<?> list
+                ? list.stream().filter(java.util.Objects::nonNull).toList()
+                : List.of();
     }
 
     /// `${PORT:-8000}` as if PORT were not set.

@@ -60,6 +60,49 @@ class HtmlOutputTest {
     }
 
     @Test
+    void however_hostile_pieces_are_put_together_no_tag_of_theirs_comes_through() {
+        var pieces =
+                List.of(
+                        "<script>",
+                        "</code>",
+                        "</style>",
+                        "\"",
+                        "'",
+                        "`",
+                        "```bash\n",
+                        "```\n",
+                        "<img src=x onerror=x>",
+                        "](javascript:x)",
+                        "[a",
+                        "![b",
+                        "<!--",
+                        "-->",
+                        "&lt;",
+                        "&#60;script&#62;",
+                        "docker logs <x>",
+                        "\n\n",
+                        "\n",
+                        "# ",
+                        "- ",
+                        "| ",
+                        "|---|\n",
+                        "<svg/onload=x>",
+                        "<a href=//e>",
+                        "data:text/html,",
+                        "**Owner**: ",
+                        "\\");
+        var random = new java.util.Random(7);
+        for (int i = 0; i < 300; i++) {
+            var text = new StringBuilder();
+            for (int j = 0; j < 40; j++) text.append(pieces.get(random.nextInt(pieces.size())));
+            assertThat(page(text.toString()))
+                    .doesNotContainPattern("(?i)<(script|img|svg|iframe|object|embed|form|base)\\b")
+                    .doesNotContainPattern("(?i)<[a-z][^>\"]*(\"[^\"]*\"[^>\"]*)*\\son[a-z]+\\s*=")
+                    .doesNotContainPattern("(?i)(href|src)=\"\\s*(javascript|data):");
+        }
+    }
+
+    @Test
     void nothing_is_fetched_and_nothing_may_run() {
         var page = page("# Web Down\n\n![x](https://example.org/x.png)\n\n```bash\ndf -h\n```\n");
         assertThat(page)

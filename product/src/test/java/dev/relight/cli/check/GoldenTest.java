@@ -1,0 +1,63 @@
+package dev.relight.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relight.cli.Terminal;
+import dev.relight.cli.Usage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is printed, kept beside the runbook it is printed for; `RELIGHT_WRITE=1` writes it again.
+@NullMarked
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class GoldenTest {
+    private static final Path FOLDER = Path.of("src/test/resources/check");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"people,''", "all,-p --all", "github,--github", "sarif,--sarif"})
+    void the_output_is_as_it_was(String form, String options) throws IOException, Usage {
+        var golden = FOLDER.resolve("web-down." + form + ".txt");
+        var printed = own(print(options));
+        if (System.getenv("RELIGHT_WRITE") != null) Files.writeString(golden, printed);
+        assertThat(printed).isEqualTo(Files.readString(golden));
+    }
+
+    /// Without the words of other rooms: why a command is dangerous, and how it is checked.
+    private static String own(String text) {
+        return text.replaceAll(
+                        "(?m)^( +)(because|checked by): .*(?:\\n\\1 {5,}\\S.*)*", "$1$2: ...")
+                .replaceAll(
+                        "This destroys\\s+something \\([^)]*\\)", "This destroys something (...)")
+                .replaceAll("\"version\" : \"(?!2.1.0)[^\"]*\"", "\"version\" : \"...\"");
+    }
+
+    private static String print(String options) throws IOException, Usage {
+        var out = new ByteArrayOutputStream();
+        var terminal =
+                new Terminal(
+                        new ByteArrayInputStream(Files.readAllBytes(FOLDER.resolve("web-down.md"))),
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        false,
+                        90,
+                        false);
+        var words =
+                new java.util.ArrayList<>(
+                        List.of(options.isEmpty() ? new String[0] : options.split(" ")));
+        words.add("-");
+        new CheckCommand().run(words, terminal);
+        terminal.out().flush();
+        return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}
