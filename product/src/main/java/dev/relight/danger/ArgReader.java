@@ -110,7 +110,10 @@ final class ArgReader {
     }
 
     private static boolean swallows(Cargo cargo) {
-        return cargo == Cargo.COMMAND || cargo == Cargo.SHELL || cargo == Cargo.FILE;
+        return cargo == Cargo.COMMAND
+                || cargo == Cargo.IMAGE
+                || cargo == Cargo.SHELL
+                || cargo == Cargo.FILE;
     }
 
     private @Nullable Carry carry(Where where) {

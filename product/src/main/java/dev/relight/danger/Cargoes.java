@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Weighs what an invocation carries: another command, shell text, SQL, code, a file to write.
 final class Cargoes {
@@ -85,7 +86,8 @@ final class Cargoes {
     private boolean from(Carry carry, Invocation of, String part) {
         var rest = of.rest();
         if (rest != null && !rest.isEmpty()) {
-            if (carry.cargo() == Cargo.FILE)
+            if (carry.cargo() == Cargo.IMAGE) image(of, rest, part);
+            else if (carry.cargo() == Cargo.FILE)
                 file(rest.getFirst().value(), rest.subList(1, rest.size()), of, part);
             else if (carry.cargo() == Cargo.SHELL) weigher.text(Arg.joined(rest), of.feed());
             else if (carry.cargo() == Cargo.COMMAND) {
@@ -97,6 +99,7 @@ final class Cargoes {
         }
         if (carry.where() == Where.AFTER_DASHES
                 || carry.cargo() == Cargo.COMMAND
+                || carry.cargo() == Cargo.IMAGE
                 || carry.cargo() == Cargo.SHELL
                 || carry.cargo() == Cargo.FILE) return false;
         var words = of.positionals();
@@ -123,9 +126,10 @@ final class Cargoes {
 
     private void text(Cargo cargo, String text, Invocation of, String part) {
         switch (cargo) {
-            case COMMAND, SHELL -> weigher.text(text, of.feed());
+            case COMMAND, IMAGE, SHELL -> weigher.text(text, of.feed());
             case SQL -> new Sql(shelf, weigher, false).weigh(text);
             case CQL -> new Sql(shelf, weigher, true).weigh(text);
+            case SSM -> ssm(text, part);
             case REDIS -> lines("redis:", text);
             case HAPROXY -> lines("haproxy:", text);
             case MONGO, PYTHON, PERL, RUBY, NODE, PHP, GROOVY ->
@@ -139,6 +143,60 @@ final class Cargoes {
             case FILE -> file(text, Arg.values(of.positionals()), of, part);
         }
     }
+
+    /// A plain image runs the words given to it; any other may take them for its own program.
+    private void image(Invocation of, List<Arg> rest, String part) {
+        var image = of.positionals().isEmpty() ? "" : of.positionals().getFirst();
+        var first = rest.getFirst();
+        boolean verb = shelf.always("verb:").word(first.value()) != null;
+        boolean program = new Names(shelf).table(first) != null && !first.value().startsWith("-");
+        if (program && (!verb || shelf.always("image:").word(imageName(image)) != null)) {
+            programs.weigh(rest, of.feed());
+            return;
+        }
+        var own = new Names(shelf).local(imageName(image));
+        if (own == null) {
+            strangers.argue(rest, weigher.scales, part);
+            return;
+        }
+        var words = new ArrayList<>(rest);
+        words.addFirst(Arg.of(imageName(image)));
+        programs.weigh(words, of.feed());
+    }
+
+    /// `registry/team/redis:7-alpine` is `redis`.
+    private static String imageName(String image) {
+        var name = image.substring(image.lastIndexOf('/') + 1);
+        int end = name.indexOf(':');
+        if (end < 0) end = name.indexOf('@');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
+    /// The strings of the list behind `commands`, or the bare text behind it.
+    private void ssm(String parameters, String part) {
+        int commands = parameters.indexOf("commands");
+        int from = commands < 0 ? parameters.length() : commands + "commands".length();
+        if (from < parameters.length() && "\"'".indexOf(parameters.charAt(from)) >= 0) from++;
+        var list = parameters.substring(from).replaceFirst("^[=:\\s]+", "");
+        var string = STRING.matcher(list);
+        boolean any = false;
+        for (int at = 0; list.startsWith("[") && string.find(at); at = string.end()) {
+            if (list.substring(at, string.start()).indexOf(']') >= 0) break;
+            var text = string.group(1) != null ? string.group(1) : string.group(2);
+            weigher.text(text.replace("\\\"", "\""), new Feed.Nothing());
+            any = true;
+        }
+        if (!any && !list.isBlank() && "[{".indexOf(list.charAt(0)) < 0) {
+            weigher.text(list, new Feed.Nothing());
+            any = true;
+        }
+        if (!any)
+            weigher.scales.add(
+                    Danger.UNKNOWN, "which commands the document runs cannot be read", part);
+    }
+
+    private static final Pattern STRING =
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'");
 
     /// A language of one-line commands, each looked up by its first words.
     private void lines(String table, String text) {

@@ -17,6 +17,8 @@ record Carry(Cargo cargo, Where where, List<String> options, int position, Strin
     enum Cargo {
         /// Words that are a command of their own: `sudo rm x`.
         COMMAND,
+        /// Words for a new container: a command, or arguments of the image's own program.
+        IMAGE,
         /// Text a shell will read: `sh -c 'rm x'`.
         SHELL,
         /// The name of a file with commands in it: its effect cannot be read from the line.
@@ -37,6 +39,8 @@ record Carry(Cargo cargo, Where where, List<String> options, int position, Strin
         HAPROXY,
         /// The whole invocation is a request: method, addresses, body.
         HTTP,
+        /// Parameters of a document of AWS Systems Manager, with shell commands in them.
+        SSM,
         /// What a load generator or another client is pointed at.
         URL,
         /// A file that gets new content.

@@ -26,6 +26,9 @@ final class Http {
     private final Table reads;
     private final Table bodies;
 
+    /// The body is a file of this machine.
+    private boolean sent;
+
     Http(Shelf shelf, Scales to) {
         this.to = to;
         this.methods = shelf.always("http-method:");
@@ -57,6 +60,7 @@ final class Http {
         if (method == null) method = implied(of, data);
         method = method.toUpperCase(Locale.ROOT);
         for (var body : data) carriesFile(body, part);
+        sent = of.has("-T") || of.has("--upload-file");
         if (words.isEmpty()) to.add(Danger.OBSERVE, "a request without an address fails", part);
         for (var url : words) request(method, url, data, part);
     }
@@ -91,7 +95,7 @@ final class Http {
             to.add(Danger.OBSERVE, method + " that only asks a question", part);
             return;
         }
-        var row = methods.word(method);
+        var row = methods.word(method.equals("PUT") && sent ? "UPLOAD" : method);
         var ruling = row == null || row.ruling == null ? null : row.ruling;
         to.add(
                 ruling == null
