@@ -12,14 +12,14 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Commands of every family with the danger an experienced reader expects; see `fresh.tsv`.
+/// Commands of every family with the danger an experienced reader expects; see the tables beside it.
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FreshCommandsTest {
     private static final Judge JUDGE = Judge.standard();
 
     static Stream<String[]> rows() throws IOException {
-        return Stream.of("fresh.tsv", "traps.tsv").flatMap(FreshCommandsTest::read);
+        return Stream.of("fresh.tsv", "traps.tsv", "breadth.tsv").flatMap(FreshCommandsTest::read);
     }
 
     private static Stream<String[]> read(String file) {
