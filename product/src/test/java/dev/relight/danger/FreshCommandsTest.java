@@ -12,7 +12,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Commands of every family with the danger an experienced reader expects; see the tables beside it.
+/// Commands of every family with the danger an experienced reader expects; see the tables beside
+/// it.
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FreshCommandsTest {
