@@ -37,7 +37,7 @@ final class ContainerReader {
             if (!state.equals("running") || line.contains("(unhealthy)")) down++;
             note(name(line, compose), state, line, notes);
         }
-        if (output.look().isSearched() && output.lines().isEmpty() && output.found()) return;
+        if (output.look().isSearched() && output.lines().isEmpty() && output.isWithheld()) return;
         notes.add("container.count", Integer.toString(count), count + " listed");
         notes.add("container.down_count", Integer.toString(down), down + " not well");
         if (count == 0 && output.lines().stream().allMatch(line -> HEADER.matcher(line).find()))

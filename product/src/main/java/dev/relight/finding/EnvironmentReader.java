@@ -44,7 +44,7 @@ final class EnvironmentReader {
             set(asked.getFirst(), !output.stdout().isBlank() || output.sourceExitIs(0), notes);
             return;
         }
-        if (names.isEmpty() && output.found()) return;
+        if (names.isEmpty() && output.isWithheld()) return;
         for (var name : names) set(name, true, notes);
         notes.add("env.count", Integer.toString(names.size()), String.join(" ", names));
         var pattern = output.look().pattern();

@@ -34,7 +34,7 @@ final class FileReader {
             var row = LONG_ROW.matcher(line);
             if (row.find() && row.group(1).equals("-") && Numbers.bytes(row.group(2)) == 0) empty++;
         }
-        if (count == 0 && output.found()) return;
+        if (count == 0 && output.isWithheld()) return;
         notes.add("file.count", about, Integer.toString(count), count + " entries");
         notes.add("file.empty_count", about, Integer.toString(empty), empty + " of size 0");
     }

@@ -40,6 +40,11 @@ record Output(String command, Look look, @Nullable Integer exit, String stdout, 
         return look.exitTells() && exitIs(status);
     }
 
+    /// A search at the end found something that is not shown.
+    boolean isWithheld() {
+        return found() && stdout.isBlank();
+    }
+
     /// A search at the end found something, though the output may have been withheld.
     boolean found() {
         return look.isPiped() && Greps.isGrep(look.filters().getLast()) && exitIs(0);

@@ -98,7 +98,7 @@ final class PodReader {
                 count > 0
                         || output.stderr().contains("No resources found")
                         || output.stdout().isBlank();
-        if (!answered || count == 0 && output.found()) return;
+        if (!answered || count == 0 && output.isWithheld()) return;
         notes.add("container.count", Integer.toString(count), count + " listed");
         notes.add("container.down_count", Integer.toString(down), down + " not well");
     }

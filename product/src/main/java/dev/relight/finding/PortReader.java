@@ -13,7 +13,7 @@ final class PortReader {
     private static final Pattern NETSTAT_OWNER = Pattern.compile("\\s([0-9]+)/(\\S+)");
     private static final Pattern LSOF_OWNER =
             Pattern.compile("^(\\S+)\\s+([0-9]+)\\s+\\S+\\s+[0-9]+");
-    private static final Pattern ASKED = Pattern.compile(":?([0-9]{2,5})\\b");
+    private static final Pattern ASKED = Pattern.compile(":([0-9]{1,5})\\b|\\b([0-9]{2,5})\\b");
     private static final Pattern PUBLISHED = Pattern.compile(":([0-9]{1,5})$");
 
     private PortReader() {}
@@ -31,9 +31,9 @@ final class PortReader {
             var port = local.group(1);
             ports.add(port);
             notes.add("port.listening", port, "true", line);
-            owner(port, line, notes);
+            owner(port, line, output.source().is("lsof"), notes);
         }
-        if (output.lines().isEmpty() && output.found()) return;
+        if (output.lines().isEmpty() && output.isWithheld()) return;
         notes.add(
                 "port.count",
                 Integer.toString(ports.size()),
@@ -45,13 +45,13 @@ final class PortReader {
         }
     }
 
-    private static void owner(String port, String line, Notes notes) {
+    private static void owner(String port, String line, boolean lsofRow, Notes notes) {
         var ss = SS_OWNER.matcher(line);
         var netstat = NETSTAT_OWNER.matcher(line);
         var lsof = LSOF_OWNER.matcher(line);
         if (ss.find()) owner(port, ss.group(1), ss.group(2), line, notes);
         else if (netstat.find()) owner(port, netstat.group(2), netstat.group(1), line, notes);
-        else if (lsof.find()) owner(port, lsof.group(1), lsof.group(2), line, notes);
+        else if (lsofRow && lsof.find()) owner(port, lsof.group(1), lsof.group(2), line, notes);
     }
 
     private static void owner(String port, String name, String pid, String line, Notes notes) {
@@ -66,7 +66,8 @@ final class PortReader {
                         ? output.look().pattern()
                         : String.join(" ", output.source().args());
         var found = ASKED.matcher(in);
-        return found.find() ? found.group(1) : "";
+        if (!found.find()) return "";
+        return found.group(1) != null ? found.group(1) : found.group(2);
     }
 
     static void published(Output output, Notes notes) {

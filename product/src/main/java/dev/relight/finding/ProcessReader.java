@@ -54,7 +54,7 @@ final class ProcessReader {
             if (isTheSearch(line, output) || !isProcess(words, columns)) continue;
             if (count++ == 0) busiest(words, columns, line, notes);
         }
-        if (count == 0 && output.found()) return;
+        if (count == 0 && output.isWithheld()) return;
         notes.add("process.count", about, Integer.toString(count), count + " processes");
     }
 

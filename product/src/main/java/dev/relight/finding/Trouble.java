@@ -21,7 +21,7 @@ final class Trouble {
             for (var line : said) {
                 if (!message.says.matcher(line).find()) continue;
                 if (output.exitIs(0) && message.absent) continue;
-                if (output.exitIs(0) && !output.look().isPiped() && !output.stdout().isBlank())
+                if (output.exitIs(0) && !output.look().isPiped() && !isSilent(output.stdout()))
                     continue;
                 return failed(output, message.means, message.absent, line, notes);
             }
@@ -34,6 +34,11 @@ final class Trouble {
                     Reading.firstLine(output.stderr()),
                     notes);
         return false;
+    }
+
+    /// Nothing, or only remarks such as `-- No entries --`.
+    private static boolean isSilent(String stdout) {
+        return Output.lines(stdout).stream().allMatch(line -> line.startsWith("-- "));
     }
 
     private static boolean failed(
