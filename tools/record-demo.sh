@@ -16,7 +16,7 @@ COLUMNS=110 CLICOLOR_FORCE=1 "$root/relight" demo "$@" >"$work/run.ansi" 2>&1
     body { margin: 0; background: #16181d; color: #d7dae0; font: 15px/1.45 "DejaVu Sans Mono", monospace; }
     pre { margin: 0; padding: 24px 28px; white-space: pre; }</style><pre>'
   printf '<span style="color:#8b93a1">$ ./relight demo%s</span>\n' "${*:+ $*}"
-  aha --no-header --black <"$work/run.ansi"
+  sed "s#$root#~/relight#g" "$work/run.ansi" | aha --no-header --black
   echo '</pre>'
 } >"$work/run.html"
 lines=$(($(wc -l <"$work/run.ansi") + 2))
