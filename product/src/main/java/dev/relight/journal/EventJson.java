@@ -1,5 +1,7 @@
 package dev.relight.journal;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,6 +26,9 @@ import java.util.function.Function;
 /// A field that old entries lack is null, false, 0 or empty; one that we no longer know is ignored.
 public final class EventJson {
     private static final Map<String, Class<? extends Event>> KINDS = kinds();
+
+    private static final Map<Class<?>, String> NAMES =
+            KINDS.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
 
     /// Plans are big and many incidents share one.
     private final Map<String, Plan> plansByDigest = new ConcurrentHashMap<>();
@@ -58,7 +63,9 @@ public final class EventJson {
 
     /// The kind's name: `rung-taken` for `RungTaken`.
     public static String kind(Event event) {
-        return name(event.getClass());
+        var name = NAMES.get(event.getClass());
+        if (name == null) throw new IllegalStateException("no name for " + event.getClass());
+        return name;
     }
 
     /// All kinds there are, sorted.

@@ -3,18 +3,13 @@ package dev.relight.rehearse;
 import dev.relight.engine.Job;
 import dev.relight.incident.Event;
 import dev.relight.incident.Incident;
-import dev.relight.journal.Journal;
 import java.time.Instant;
 import java.util.List;
 
 /// Checks every invariant after every step.
 final class Auditor {
-    private final ReplaySame replay;
-    private final List<Invariant> all;
-
-    Auditor(Journal disk) {
-        replay = new ReplaySame(disk);
-        all =
+    private final ReplaySame replay = new ReplaySame();
+    private final List<Invariant> all =
                 List.of(
                         new YesBeforeDanger(),
                         new DurableFirst(),
@@ -26,7 +21,6 @@ final class Auditor {
                         new ProvenResolved(),
                         replay,
                         new OneActor());
-    }
 
     void durable(String incident, List<Event> events) {
         for (var event : events) for (var invariant : all) invariant.recorded(incident, event);

@@ -31,7 +31,7 @@ public final class World {
     private final CannedHands hands;
     private final Crowd crowd;
     private final Journal disk = new MemoryJournal();
-    private final Auditor auditor = new Auditor(disk);
+    private final Auditor auditor = new Auditor();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final List<CompletableFuture<String>> accepted = new ArrayList<>();

@@ -1,0 +1,155 @@
+package dev.relight.record;
+
+import dev.relight.incident.Errand;
+import dev.relight.incident.Event;
+import dev.relight.incident.Hypothesis;
+import dev.relight.incident.LineEnd;
+import dev.relight.incident.Opening;
+import dev.relight.incident.Purpose;
+import dev.relight.incident.Rung;
+import dev.relight.incident.Run;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One incident sorted out for writing about it: who, what, what was tried, what is left.
+final class Story {
+    final Opening opening;
+    final Times times;
+    final List<Attempt> attempts = new ArrayList<>();
+    final List<LineEnd> evidence = new ArrayList<>();
+    final List<Event> decisions = new ArrayList<>();
+    final List<Event.Escalated> escalations = new ArrayList<>();
+    final List<Event.Noted> notes = new ArrayList<>();
+    final Map<String, Errand> errands = new LinkedHashMap<>();
+    final List<Hypothesis> hypotheses = new ArrayList<>();
+    @Nullable Hypothesis chosen;
+    String handedOver = "";
+    String lastSeen = "";
+
+    /// A rung that was taken, and what came of it.
+    static final class Attempt {
+        final Event.RungTaken taken;
+        final List<String> yeses = new ArrayList<>();
+        String result = "under way";
+        boolean helped;
+
+        Attempt(Event.RungTaken taken) {
+            this.taken = taken;
+        }
+
+        Rung rung() {
+            return taken.rung();
+        }
+    }
+
+    private final Map<String, Run> runs = new LinkedHashMap<>();
+
+    /// @param events of one incident, from its opening on
+    Story(List<Event> events) {
+        if (!(events.getFirst() instanceof Event.Opened(_, var its)))
+            throw new IllegalArgumentException("the first event is not the opening");
+        opening = its;
+        times = Times.of(events);
+        lastSeen = its.summary();
+        for (var event : events) take(event);
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case Event.JobStarted(_, var run, _) -> runs.put(run.fence(), run);
+            case Event.JobEnded(_, var fence, var ends, _) -> ended(fence, ends);
+            case Event.CameUp(_, var detail) -> lastSeen = "up: " + detail;
+            case Event.WentDown(_, var detail) -> lastSeen = "down: " + detail;
+            case Event.ScenarioChosen step -> chosen(step);
+            case Event.NoScenarioFits step -> {
+                decisions.add(step);
+                chosen = null;
+                hypotheses.clear();
+                hypotheses.addAll(step.candidates());
+            }
+            case Event.RungTaken taken -> {
+                decisions.add(taken);
+                attempts.add(new Attempt(taken));
+            }
+            case Event.Approved(_, _, var by) -> last().ifPresent(it -> it.yeses.add(by));
+            case Event.RungHelped(_, _, var because) -> result("helped: " + because, true);
+            case Event.RungFailed(_, _, var because) -> result("did not help: " + because, false);
+            case Event.RungDone(_, _, var because) -> result("done: " + because, false);
+            case Event.RungPutBack(_, _, var because) -> result("not needed: " + because, false);
+            case Event.RungSkipped skipped -> skipped(skipped);
+            case Event.HandedOver(_, var because) -> {
+                decisions.add(event);
+                handedOver = because;
+            }
+            case Event.Escalated escalated -> escalations.add(escalated);
+            case Event.Noted noted -> notes.add(noted);
+            case Event.ErrandLeft(_, var errand) -> errands.put(key(errand), errand);
+            case Event.ErrandDone(_, int line, _) ->
+                    errands.values().removeIf(errand -> errand.line() == line);
+            case Event.Triaged _,
+                    Event.VerifyingBegan _,
+                    Event.VerifyFailed _,
+                    Event.SoakBegan _,
+                    Event.DownAgain _,
+                    Event.Resolved _,
+                    Event.Blocked _,
+                    Event.Refused _,
+                    Event.Expired _,
+                    Event.TakenUpAgain _,
+                    Event.Held _,
+                    Event.Released _,
+                    Event.Aborted _ ->
+                    decisions.add(event);
+            case Event.Opened _,
+                    Event.OfWork _,
+                    Event.OfLadder _,
+                    Event.OfCourse _,
+                    Event.OfDesk _,
+                    Event.Closed _ -> {}
+        }
+    }
+
+    private void chosen(Event.ScenarioChosen step) {
+        decisions.add(step);
+        chosen = step.chosen();
+        hypotheses.clear();
+        hypotheses.add(step.chosen());
+        hypotheses.addAll(step.others());
+    }
+
+    private void ended(String fence, List<LineEnd> ends) {
+        var run = runs.get(fence);
+        if (run != null && run.purpose() == Purpose.EVIDENCE) evidence.addAll(ends);
+    }
+
+    private void skipped(Event.RungSkipped skipped) {
+        decisions.add(skipped);
+        last().filter(it -> it.rung().key().equals(skipped.rung()))
+                .ifPresent(it -> it.result = "not done: " + skipped.because());
+    }
+
+    private void result(String result, boolean helped) {
+        last().ifPresent(
+                        it -> {
+                            it.result = result;
+                            it.helped = helped;
+                        });
+    }
+
+    private Optional<Attempt> last() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+    }
+
+    private static String key(Errand errand) {
+        return errand.line() + " " + errand.text();
+    }
+
+    /// What brought the service back; empty if nothing of ours did.
+    Optional<Attempt> helped() {
+        return attempts.reversed().stream().filter(it -> it.helped).findFirst();
+    }
+}
