@@ -21,7 +21,8 @@ public final class DefaultChecks {
     }
 
     /// The exit of a pipeline is its last member's, that of background jobs nobody's.
-    static @Nullable Predicate withoutExit(Predicate check) {
+    static @Nullable Predicate withoutExit(@Nullable Predicate check) {
+        if (check == null) return null;
         return switch (check) {
             case Predicate.And(var parts) -> {
                 var rest = parts.stream().filter(part -> !asksExit(part)).toList();

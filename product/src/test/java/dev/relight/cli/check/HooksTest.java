@@ -36,7 +36,7 @@ class HooksTest {
             throws IOException {
         var text = Files.readString(ROOT.resolve("action.yml"));
         var action = (Map<?, ?>) yaml(ROOT.resolve("action.yml"));
-        var inputs = (Map<?, ?>) action.get("inputs");
+        var inputs = java.util.Objects.requireNonNull((Map<?, ?>) action.get("inputs"));
         var used = Pattern.compile("inputs\\.(\\w+)").matcher(text);
         while (used.find()) assertThat(inputs.containsKey(used.group(1))).as(used.group()).isTrue();
         assertOptionsExist(text);
