@@ -2,6 +2,7 @@ package dev.relight.cli;
 
 import dev.relight.app.Station;
 import dev.relight.app.Surroundings;
+import dev.relight.drill.Records;
 import dev.relight.engine.Alert;
 import dev.relight.engine.Notifier;
 import dev.relight.engine.Probe;
@@ -127,7 +128,17 @@ final class Run implements Subcommand {
             var lacking = station.lacking();
             if (!lacking.isEmpty()) throw new Usage("run: " + String.join("\n  ", lacking));
             var scene = new RunScene(terminal, station, order, Instant.now());
-            return scene.play(alert);
+            int exit = scene.play(alert);
+            keep(order, journal, scene, terminal);
+            return exit;
         }
+    }
+
+    private static void keep(RunOrder order, Journal journal, RunScene scene, Terminal terminal) {
+        var id = scene.incident();
+        if (id == null) return;
+        var folder = order.state().resolve("records").resolve(id);
+        Records.write(journal.events(id), folder);
+        terminal.out().printf("%n   timeline and post-mortem: %s%n", folder);
     }
 }

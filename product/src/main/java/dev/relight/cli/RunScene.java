@@ -75,6 +75,11 @@ final class RunScene {
         }
     }
 
+    /// Id of the incident that was flown; null before there is one.
+    @Nullable String incident() {
+        return incident;
+    }
+
     private void listenToTerminal() {
         try (var lines =
                 new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))) {

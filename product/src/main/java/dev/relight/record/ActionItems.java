@@ -1,6 +1,5 @@
 package dev.relight.record;
 
-import dev.relight.incident.Opening;
 import dev.relight.lexicon.BuiltIn;
 import dev.relight.lexicon.Phase;
 import dev.relight.plan.Task;
@@ -37,13 +36,10 @@ public final class ActionItems {
                                 due(null, end, zone)));
         story.opening
                 .faults()
-                .forEach(
-                        (line, fault) ->
-                                items.add(
-                                        new Item(
-                                                line,
-                                                "Mend the runbook: " + fault,
-                                                due(null, end, zone))));
+                .forEach((line, fault) ->
+                        items.add(
+                                new Item(
+                                        line, "Mend the runbook: " + fault, due(null, end, zone))));
         return items;
     }
 

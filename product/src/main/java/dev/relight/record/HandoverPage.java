@@ -101,8 +101,7 @@ public final class HandoverPage {
         for (var errand : story.errands.values())
             page.task(
                     "line %d: %s (%s)"
-                            .formatted(
-                                    errand.line(), Page.code1(errand.text()), errand.because()));
+                            .formatted(errand.line(), Page.code1(errand.text()), errand.because()));
     }
 
     private static void people(Page page, Story story) {

@@ -26,7 +26,8 @@ final class Page {
     }
 
     Page row(String... cells) {
-        for (var cell : cells) text.append("| ").append(oneLine(cell).replace("|", "\\|")).append(' ');
+        for (var cell : cells)
+            text.append("| ").append(oneLine(cell).replace("|", "\\|")).append(' ');
         text.append("|\n");
         return this;
     }

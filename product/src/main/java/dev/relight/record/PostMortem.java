@@ -58,7 +58,9 @@ public final class PostMortem {
         page.heading(2, "What happened");
         var chosen = story.chosen;
         if (chosen == null) page.line("No scenario of the runbook was recognised.");
-        else page.line("Recognised as **%s** (line %d):".formatted(chosen.title(), chosen.section())).line("");
+        else
+            page.line("Recognised as **%s** (line %d):".formatted(chosen.title(), chosen.section()))
+                    .line("");
         if (chosen != null) chosen.reasons().forEach(page::item);
         story.helped()
                 .ifPresentOrElse(
@@ -78,7 +80,10 @@ public final class PostMortem {
         page.heading(2, "What was tried");
         if (story.attempts.isEmpty()) page.line("Nothing.");
         for (var attempt : story.attempts) {
-            var yeses = attempt.yeses.isEmpty() ? "" : ", approved by " + String.join(", ", attempt.yeses);
+            var yeses =
+                    attempt.yeses.isEmpty()
+                            ? ""
+                            : ", approved by " + String.join(", ", attempt.yeses);
             page.item(
                     "**%s** (line %d, %s%s): %s"
                             .formatted(
@@ -137,8 +142,7 @@ public final class PostMortem {
         for (var errand : story.errands.values())
             page.task(
                     "line %d: %s (%s)"
-                            .formatted(
-                                    errand.line(), Page.code1(errand.text()), errand.because()));
+                            .formatted(errand.line(), Page.code1(errand.text()), errand.because()));
     }
 
     private static void items(Page page, Story story, ZoneId zone) {

@@ -25,15 +25,13 @@ public final class StatusText {
     /// @param status to be told
     public static String of(List<Event> events, Status status, Instant now, ZoneId zone) {
         var story = new Story(events);
-        var template =
-                story.opening.plan().templates().stream().findFirst().map(Template::text);
+        var template = story.opening.plan().templates().stream().findFirst().map(Template::text);
         var number = events.stream().filter(Event.StatusUpdated.class::isInstance).count();
         if (template.isEmpty()) return plain(story, status, number, now, zone);
         return filled(template.get(), story, status, number, now, zone);
     }
 
-    private static String plain(
-            Story story, Status status, long number, Instant now, ZoneId zone) {
+    private static String plain(Story story, Status status, long number, Instant now, ZoneId zone) {
         var text = new StringBuilder();
         text.append(
                 "%s: update %d, %s%n".formatted(story.opening.service(), number, clock(now, zone)));
@@ -50,13 +48,11 @@ public final class StatusText {
         var text = new StringBuilder();
         while (slots.find())
             slots.appendReplacement(
-                    text,
-                    Matcher.quoteReplacement(slot(slots.group(1), story, status, now, zone)));
+                    text, Matcher.quoteReplacement(slot(slots.group(1), story, status, now, zone)));
         return slots.appendTail(text).toString().stripTrailing() + "\n";
     }
 
-    private static String slot(
-            String asked, Story story, Status status, Instant now, ZoneId zone) {
+    private static String slot(String asked, Story story, Status status, Instant now, ZoneId zone) {
         var words = asked.toLowerCase(Locale.ROOT);
         if (words.contains("/") && words.contains(status.word()))
             return status.word().toUpperCase(Locale.ROOT);
@@ -86,9 +82,7 @@ public final class StatusText {
         if (story.attempts.isEmpty()) return "evidence is being gathered";
         return String.join(
                 between,
-                story.attempts.stream()
-                        .map(it -> it.rung().title() + ": " + it.result)
-                        .toList());
+                story.attempts.stream().map(it -> it.rung().title() + ": " + it.result).toList());
     }
 
     private static String clock(Instant now, ZoneId zone) {

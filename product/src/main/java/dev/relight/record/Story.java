@@ -6,8 +6,8 @@ import dev.relight.incident.Hypothesis;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Opening;
 import dev.relight.incident.Purpose;
-import dev.relight.incident.Rung;
 import dev.relight.incident.Run;
+import dev.relight.incident.Rung;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,11 +133,10 @@ final class Story {
     }
 
     private void result(String result, boolean helped) {
-        last().ifPresent(
-                        it -> {
-                            it.result = result;
-                            it.helped = helped;
-                        });
+        last().ifPresent(it -> {
+            it.result = result;
+            it.helped = helped;
+        });
     }
 
     private Optional<Attempt> last() {

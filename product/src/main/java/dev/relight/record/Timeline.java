@@ -12,7 +12,8 @@ import java.util.List;
 
 /// Everything that happened, in order; as text for people and as JSON for tools.
 public final class Timeline {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Timeline() {}
 

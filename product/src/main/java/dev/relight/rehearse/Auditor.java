@@ -10,17 +10,17 @@ import java.util.List;
 final class Auditor {
     private final ReplaySame replay = new ReplaySame();
     private final List<Invariant> all =
-                List.of(
-                        new YesBeforeDanger(),
-                        new DurableFirst(),
-                        new DoubtsSettled(),
-                        new TimersFire(),
-                        new RecoveriesLimited(),
-                        new PlaceholdersBound(),
-                        new PairsClosed(),
-                        new ProvenResolved(),
-                        replay,
-                        new OneActor());
+            List.of(
+                    new YesBeforeDanger(),
+                    new DurableFirst(),
+                    new DoubtsSettled(),
+                    new TimersFire(),
+                    new RecoveriesLimited(),
+                    new PlaceholdersBound(),
+                    new PairsClosed(),
+                    new ProvenResolved(),
+                    replay,
+                    new OneActor());
 
     void durable(String incident, List<Event> events) {
         for (var event : events) for (var invariant : all) invariant.recorded(incident, event);

@@ -36,7 +36,8 @@ class InstrumentTest {
 
     private static HttpServer start() {
         try {
-            return HttpServer.create(new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+            return HttpServer.create(
+                    new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
