@@ -48,7 +48,7 @@ final class Names {
     }
 
     private @Nullable Table inFolder(String written, int slash) {
-        var taught = shelf.find(written.startsWith("./") ? written.substring(2) : written);
+        var taught = shelf.taught(written.startsWith("./") ? written.substring(2) : written);
         if (taught != null) return taught;
         var name = written.substring(slash + 1);
         var folder = written.substring(0, slash + 1);

@@ -30,6 +30,11 @@ final class Shelf {
         return table;
     }
 
+    /// The table the team itself gave a program; null when it gave none, whatever is shipped.
+    @Nullable Table taught(String program) {
+        return own.containsKey(program) ? find(program) : null;
+    }
+
     /// A table that is always shipped; its absence is a fault of the build.
     Table always(String name) {
         var table = find(name);
