@@ -5,7 +5,6 @@ import dev.relight.lexicon.Phase;
 import dev.relight.runbook.page.Piece;
 import dev.relight.shell.Script;
 import dev.relight.shell.Shell;
-import dev.relight.shell.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class BlockReader {
     private BlockReader() {}
 
     /// @param leadIn the text right above the block, empty if none
-    static Block read(Piece.Code code, Part part, String leadIn, boolean forbidden) {
+    static Block read(Piece.Code code, Part part, String leadIn, boolean forbidden, Vocabulary known) {
         if (!code.closed()) return plain(code, part, CodeBlock.Kind.BROKEN);
         var promise = CodeTags.of(code.language());
         if (isTemplate(code, part, promise)) return plain(code, part, CodeBlock.Kind.TEMPLATE);
@@ -30,7 +29,7 @@ final class BlockReader {
             case CONFIG -> plain(code, part, CodeBlock.Kind.CONFIG);
             case CODE -> plain(code, part, CodeBlock.Kind.CODE);
             case PROSE -> plain(code, part, CodeBlock.Kind.OUTPUT);
-            case SHELL, CONSOLE, OPEN -> shell(code, part, promise, leadIn, forbidden);
+            case SHELL, CONSOLE, OPEN -> shell(code, part, leadIn, forbidden, known);
         };
     }
 
@@ -39,21 +38,19 @@ final class BlockReader {
     }
 
     private static Block shell(
-            Piece.Code code,
-            Part part,
-            CodeTags.Promise promise,
-            String leadIn,
-            boolean forbidden) {
+            Piece.Code code, Part part, String leadIn, boolean forbidden, Vocabulary known) {
+        var promise = CodeTags.of(code.language());
         var prompts = Prompts.read(code.text(), true);
         boolean prompted = prompts.prompts() > 0;
         if (!prompted && prompts.repl() > 0) return plain(code, part, CodeBlock.Kind.CODE);
         var script = Shell.read(prompted ? prompts.text() : code.text());
         if (!prompted) {
-            var commands = new CommandLines(script.statements(), promise, leadIn).chosen();
+            var commands = new CommandLines(script, promise, leadIn, known).chosen();
             if (commands.isEmpty() && !isComments(script))
                 return plain(code, part, other(code.text()));
             script = new Script(commands, script.remarks());
         }
+        if (promise != CodeTags.Promise.OPEN || prompted) known.learn(script.statements());
         var kind = forbidden ? CodeBlock.Kind.FORBIDDEN : CodeBlock.Kind.SHELL;
         return new Block(code, part, kind, script, prompted ? prompts.printed() : List.of());
     }
@@ -77,7 +74,8 @@ final class BlockReader {
         if (promise == CodeTags.Promise.PROSE) return slots || communicates(part);
         return communicates(part)
                 && Prompts.read(code.text(), false).prompts() == 0
-                && CommandLines.sure(Shell.read(code.text()).statements()) == 0;
+                && Shell.read(code.text()).statements().stream()
+                        .noneMatch(one -> Looks.isCommand(one.tree()));
     }
 
     private static boolean communicates(Part part) {
@@ -89,63 +87,5 @@ final class BlockReader {
     /// Phases in which people write to each other: what is no command there is to be filled in.
     private static boolean isWritten(@Nullable Phase phase) {
         return phase == Phase.COMMUNICATE || phase == Phase.POST_INCIDENT;
-    }
-
-    /// Which statements of a block without prompts are commands.
-    ///
-    /// @param leadIn the text right above, which may say "run"
-    record CommandLines(List<Statement> statements, CodeTags.Promise promise, String leadIn) {
-        List<Statement> chosen() {
-            if (statements.isEmpty()) return List.of();
-            return promise == CodeTags.Promise.SHELL ? promised() : guessed();
-        }
-
-        /// The tag says shell: all but what is plainly something else.
-        private List<Statement> promised() {
-            return statements.stream().filter(CommandLines::isKept).toList();
-        }
-
-        private static boolean isKept(Statement statement) {
-            if (statement.text().isBlank()) return false;
-            boolean sure = Looks.isCommand(statement.tree());
-            if (!sure && Strays.isStray(statement.text())) return isLoneSetting(statement);
-            return !statement.broken() || Looks.namesProgram(statement.text());
-        }
-
-        /// A line of YAML that a comment asks to be added somewhere stays, as a person's task.
-        private static boolean isLoneSetting(Statement statement) {
-            return Strays.isSetting(statement.text()) && statement.line() == statement.endLine();
-        }
-
-        /// Nobody says what the block is: it must look like commands, and begin with one.
-        private List<Statement> guessed() {
-            int sure = sure(statements);
-            long candidates =
-                    statements.stream().filter(one -> Looks.mayBeCommand(one.tree())).count();
-            var first = statements.getFirst();
-            boolean asked = Asked.toRun(leadIn);
-            if (sure == 0 && !(asked && candidates == statements.size() && !isStray(first)))
-                return List.of();
-            if (sure == 0) return statements;
-            if (!Looks.isCommand(first.tree()) && sure * 2 < statements.size()) return List.of();
-            return statements.stream()
-                    .filter(one -> Looks.isCommand(one.tree()) || isLikely(one, asked))
-                    .toList();
-        }
-
-        private static boolean isLikely(Statement statement, boolean asked) {
-            return asked
-                    && Looks.mayBeCommand(statement.tree())
-                    && !isStray(statement)
-                    && !Strays.isRow(statement.text());
-        }
-
-        private static boolean isStray(Statement statement) {
-            return Strays.isStray(statement.text());
-        }
-
-        static int sure(List<Statement> statements) {
-            return (int) statements.stream().filter(one -> Looks.isCommand(one.tree())).count();
-        }
     }
 }

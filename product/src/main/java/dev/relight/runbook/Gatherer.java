@@ -1,5 +1,6 @@
 package dev.relight.runbook;
 
+import dev.relight.lexicon.CodeTags;
 import dev.relight.lexicon.RemarkWords;
 import dev.relight.runbook.page.Page;
 import dev.relight.runbook.page.Piece;
@@ -16,17 +17,21 @@ final class Gatherer {
     private final IdentityHashMap<Piece, Block> blockOf = new IdentityHashMap<>();
     private final IdentityHashMap<Piece, List<Draft>> inlineOf = new IdentityHashMap<>();
     private final SentenceCommands sentences;
+    private final Vocabulary known;
 
     /// A session that a block of this part has opened and not closed: the blocks below go on in it.
     private @Nullable Draft session;
 
     Gatherer(Page page, Outline outline) {
         sentences = new SentenceCommands(page);
+        known = new Vocabulary(String.join("\n", page.lines()));
+        classify(outline, true);
+        classify(outline, false);
         for (var part : outline.parts()) {
             Piece above = null;
             session = null;
             for (var piece : part.pieces) {
-                if (piece instanceof Piece.Code code) code(code, part, above);
+                if (piece instanceof Piece.Code) code(piece, part, leadIn(above));
                 else inline(piece, part);
                 above = piece;
             }
@@ -42,12 +47,31 @@ final class Gatherer {
         return inlineOf.getOrDefault(piece, List.of());
     }
 
-    private void code(Piece.Code code, Part part, @Nullable Piece above) {
-        var leadIn = above == null || above instanceof Piece.Code ? "" : above.words().plain();
-        boolean forbidden = part.forbidden || RemarkWords.forbids(leadIn);
-        var block = BlockReader.read(code, part, leadIn, forbidden);
+    /// First the blocks that say what they are: they teach the programs of the house.
+    private void classify(Outline outline, boolean tagged) {
+        for (var part : outline.parts()) {
+            Piece above = null;
+            for (var piece : part.pieces) {
+                if (piece instanceof Piece.Code code) {
+                    boolean open = CodeTags.of(code.language()) == CodeTags.Promise.OPEN;
+                    var leadIn = leadIn(above);
+                    boolean forbidden = part.forbidden || RemarkWords.forbids(leadIn);
+                    if (open != tagged)
+                        blockOf.put(code, BlockReader.read(code, part, leadIn, forbidden, known));
+                }
+                above = piece;
+            }
+        }
+    }
+
+    private static String leadIn(@Nullable Piece above) {
+        return above == null || above instanceof Piece.Code ? "" : above.words().plain();
+    }
+
+    private void code(Piece piece, Part part, String leadIn) {
+        var block = blockOf.get(piece);
+        if (block == null) return;
         blocks.add(block);
-        blockOf.put(code, block);
         if (block.kind != CodeBlock.Kind.SHELL && block.kind != CodeBlock.Kind.CODE) return;
         RunReader.read(block);
         session = Sessions.mark(block, session);

@@ -48,6 +48,7 @@ public final class Judging {
             if (draft.verdict == null) draft.verdict = judge.judge(statement(draft));
             if (draft.opens != null && !draft.typed.isEmpty()) typed(draft, draft.opens);
             else if (draft.session != null) carried(draft, draft.session);
+            else if (draft.opens != null) opening(draft);
             else if (draft.isSetting()) setting(draft);
         }
     }
@@ -103,6 +104,16 @@ public final class Judging {
         var task =
                 "open the session and type in lines " + (draft.line + 1) + " to " + draft.endLine;
         draft.verdict = with(verdict, danger, reasons, new Unattended(Unattended.Kind.HUMAN, task));
+    }
+
+    /// A session needs somebody who types into it.
+    private static void opening(Draft draft) {
+        var verdict = draft.judged();
+        if (verdict.unattended() != null && verdict.unattended().kind() == Unattended.Kind.HUMAN) return;
+        var form = new Unattended(Unattended.Kind.HUMAN, "open the session: " + draft.joined());
+        draft.verdict =
+                new Verdict(verdict.danger(), verdict.reasons(), true, form, verdict.platform(),
+                        verdict.placeholders(), verdict.envNeeded(), verdict.revealsSecret());
     }
 
     private static List<String> carriedBy(Draft draft, Speaks speaks) {

@@ -121,6 +121,27 @@ final class Looks {
         return !last.endsWith(".") && !last.endsWith(":") && !last.endsWith(",");
     }
 
+    /// An unknown program with something no sentence has: an option, a path, a value to fill in.
+    static boolean isShaped(Node tree) {
+        if (!(tree instanceof Node.Simple simple) || simple.words().size() < 2) return false;
+        return simple.words().stream().skip(1).anyMatch(word ->
+                isArgument(word.value()) || !word.constant() || isSlot(word.value()));
+    }
+
+    /// `USERNAME`, `CLUSTER_NAME`: to be filled in.
+    private static boolean isSlot(String word) {
+        return word.length() > 2 && word.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c == '_');
+    }
+
+    /// Words and numbers, and not one option, path or variable.
+    static boolean isPlainWords(Node tree) {
+        if (!(tree instanceof Node.Simple simple) || simple.words().isEmpty()) return false;
+        return simple.assignments().isEmpty() && simple.redirects().isEmpty() && simple.words().stream()
+                .allMatch(word -> word.constant() && PLAIN.matcher(word.value()).matches());
+    }
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][\\w.:-]*");
+
     private static boolean isLower(String word) {
         return word.equals(word.toLowerCase(java.util.Locale.ROOT));
     }

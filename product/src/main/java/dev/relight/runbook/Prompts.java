@@ -19,10 +19,11 @@ record Prompts(String text, int prompts, int repl, List<Integer> printed) {
     /// `user@host:~$ `, `[root@host ~]# `, `bash-5.1$ `, `sh# `, `host$ `.
     private static final Pattern NAMED =
             Pattern.compile(
-                    "\\s*(?:\\([\\w.-]+\\)\\s*)?(?:"
+                    "\\s*(?:\\([\\w.-]+\\)\\s*)?(?:[\\w./-]+:(?=\\w+@))?(?:"
                             + "(?:\\[[^\\]\\n]{1,80}\\]|[\\w.-]+@[\\w.-]+(?::?[~/][^\\s$#]{0,80})?:?"
                             + "|(?:ba|z|k|da)?sh(?:-[\\d.]+)?)\\s?[$#%]"
-                            + "|[A-Za-z][\\w.-]{0,40}(?::[~/][^\\s$#]{0,80})?\\$)\\s+");
+                            + "|[A-Za-z][\\w.-]{0,40}(?::[~/][^\\s$#]{0,80})?\\$)\\s+"
+                            + "|\\s*[a-z][\\w.-]*\\s+\\$\\s+(?=[a-z])");
 
     /// `# `: root's prompt, or a comment; only the block as a whole can tell.
     private static final Pattern ROOT = Pattern.compile("\\s*#\\s+(?=\\S)");

@@ -133,8 +133,16 @@ final class Sessions {
             if (two != null && rest.stream().noneMatch(two.closed()::contains)) return two;
         }
         var console = SessionWords.of(name);
-        if (console == null || at > 0 && !isCarried(words, at)) return null;
+        if (console == null || at > 0 && (!isCarried(words, at) || isValue(words.get(at - 1))))
+            return null;
         return isOpen(console, rest) ? console : null;
+    }
+
+    /// `-u psql`: what stands behind an option that takes a value is no program.
+    private static boolean isValue(String before) {
+        return before.startsWith("-")
+                && !Set.of("--", "-it", "-ti", "-i", "-t", "-T", "--tty", "--stdin", "-H", "-E", "-n")
+                        .contains(before);
     }
 
     /// Whether the word is a program that something before it runs: `docker exec -it c bash`.

@@ -49,6 +49,12 @@ final class Strays {
             Pattern.compile(
                     "[A-Z][a-z']+(?:[ ,].*)? [a-z].*[.:!?]|[A-Z][a-z]+ [a-z]+ [a-z]+.*[,.].*");
 
+    /// `ex:`, `// a remark`, `* an entry`, `FOO_BAR` alone, `"key": 1`, a prompt with nothing behind.
+    private static final Pattern ODD =
+            Pattern.compile(
+                    "(?i:ex|example|e\\.g|output)[.:].*|//\\s.*|\\*\\s+\\S.*|[A-Z][A-Z0-9]*_[A-Z0-9_]+"
+                            + "|\"[^\"]*\"\\s*:.*|.*@.*[:/~]\\S*[$#]|\\w+(?:\\s+\"[^\"]*\")*\\s+\\{");
+
     /// A quoted text that stands alone.
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\\s[^\"]*\"|'[^']*\\s[^']*'");
 
@@ -68,8 +74,14 @@ final class Strays {
                 || SENTENCE.matcher(first).matches()
                 || QUOTED.matcher(line).matches()
                 || CHAT.matcher(first).matches()
+                || ODD.matcher(first).matches()
                 || isSql(line)
                 || "{}[]|│├└".indexOf(line.isEmpty() ? ' ' : line.charAt(0)) >= 0 && !isTest(line);
+    }
+
+    /// A line of a log, which the shell may take for assignments: `level=error msg=...`.
+    static boolean isLog(String statement) {
+        return LOG.matcher(statement).matches();
     }
 
     static boolean isSql(String statement) {
