@@ -93,15 +93,15 @@ final class Inspection {
     }
 
     private static Checked checked(String name, Compiled compiled, World world, Wish wish) {
-        var problems = new ArrayList<>(compiled.problems());
-        if (compiled.isRead()) {
-            var said = new HashSet<String>();
-            for (var problem : problems) said.add(problem.code() + " " + problem.where().line());
-            for (var problem :
-                    Lint.problems(compiled.plan(), compiled.page(), world, CheckCommand.today()))
-                if (!said.contains(problem.code() + " " + problem.where().line()))
-                    problems.add(problem);
-        }
+        var problems = new ArrayList<Problem>();
+        if (compiled.isRead())
+            problems.addAll(
+                    Lint.problems(compiled.plan(), compiled.page(), world, CheckCommand.today()));
+        var said = new HashSet<String>();
+        for (var problem : problems) said.add(problem.code() + " " + problem.where().line());
+        for (var problem : compiled.problems())
+            if (!said.contains(problem.code() + " " + problem.where().line()))
+                problems.add(problem);
         problems.sort(Lint.ORDER);
         var known =
                 wish.baseline() == null

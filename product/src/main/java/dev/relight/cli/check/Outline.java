@@ -127,7 +127,9 @@ final class Outline {
 
     private void step(Command command) {
         var now = command.condition() == null ? "" : command.condition();
-        if (!command.step().equals(step) && !command.step().isEmpty())
+        if (!command.step().equals(step)
+                && !command.step().isEmpty()
+                && !command.step().equals(now))
             out.println("        " + Wrapped.safe(command.step()));
         if (!now.equals(condition) && !now.isEmpty())
             out.println("        " + terminal.yellow("only: ") + Wrapped.safe(now));

@@ -30,8 +30,7 @@ final class Lookalikes {
                     "traceback",
                     "i/o error",
                     "outofmemory",
-                    "killed process",
-                    "validation");
+                    "killed process");
 
     /// A port below this is the beginning of a longer port: `:80` and `:8080`.
     private static final int PORT_IS_BEGINNING_MAX = 6_553;

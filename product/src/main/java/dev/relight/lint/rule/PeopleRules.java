@@ -40,8 +40,11 @@ final class PeopleRules {
 
     static void unfilled(Sheet sheet, Report report) {
         var code = codeLines(sheet);
+        var metadata = new HashSet<Integer>();
+        for (var one : sheet.plan().metadata())
+            if (one.normalized().startsWith("UNRESOLVED")) metadata.add(one.line());
         for (int line = 1; line <= sheet.page().lines().size(); line++) {
-            if (code.contains(line)) continue;
+            if (code.contains(line) || metadata.contains(line)) continue;
             var text = sheet.page().line(line);
             if (text.indexOf('[') < 0 && text.indexOf('T') < 0 && text.indexOf('X') < 0) continue;
             var matcher = UNFILLED.matcher(text);

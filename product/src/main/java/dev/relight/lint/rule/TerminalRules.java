@@ -84,21 +84,13 @@ final class TerminalRules {
     }
 
     private static boolean hasAny(Call call, String names) {
-        for (var name : names.split(" ")) {
-            if (call.has(name)) return true;
-            if (name.length() == 2 && hasLetter(call, name.charAt(1))) return true;
-        }
+        for (var name : names.split(" ")) if (call.has(name)) return true;
         return false;
     }
 
     /// `-tulpn` has the letter p.
     static boolean hasLetter(Call call, char letter) {
-        for (var word : call.words().subList(1, call.words().size())) {
-            var text = word.value();
-            if (text.startsWith("-") && !text.startsWith("--") && text.indexOf(letter) > 0)
-                return true;
-        }
-        return false;
+        return call.has("-" + letter);
     }
 
     private static void say(Map<String, String> row, Call call, Report report) {
