@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -23,7 +24,7 @@ class CheckPageTest {
         assertThat(options(page)).isEqualTo(options(new CheckCommand().help()));
     }
 
-    private static TreeSet<String> options(String text) {
+    private static SortedSet<String> options(String text) {
         var options = new TreeSet<String>();
         var found = OPTION.matcher(text);
         while (found.find()) options.add(found.group());
