@@ -139,6 +139,10 @@ final class Demo implements Subcommand {
             throw new Usage("demo: " + unlit.getMessage());
         } catch (InterruptedException e) {
             return end.waitForHook(hook);
+        } catch (IOException | RuntimeException e) {
+            // An interrupt also closes the file that was just written to.
+            if (end.isInterrupted()) return end.waitForHook(hook);
+            throw e;
         }
     }
 
@@ -157,14 +161,20 @@ final class Demo implements Subcommand {
                 .daemon()
                 .name("demo-listener")
                 .start(() -> {
-                    try (var reader =
+                    try (var lines =
                             new BufferedReader(
                                     new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))) {
-                        for (var typed = reader.readLine();
-                                typed != null;
-                                typed = reader.readLine()) run.typed(typed);
+                        while (true) {
+                            people.awaitQuestion();
+                            if (terminal.interactive()) while (lines.ready()) lines.readLine();
+                            var typed = lines.readLine();
+                            if (typed == null) break;
+                            run.typed(typed);
+                        }
                     } catch (IOException e) {
                         terminal.err().println("relight: the terminal is gone: " + e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
                     }
                     people.leave();
                     run.typed("");

@@ -19,6 +19,7 @@ final class DemoEnd {
     private final DemoRun run;
     private final boolean keep;
     private final CountDownLatch parked = new CountDownLatch(1);
+    private volatile boolean interrupted;
     private boolean cleared;
 
     DemoEnd(
@@ -47,6 +48,7 @@ final class DemoEnd {
         synchronized (this) {
             if (cleared) return;
         }
+        interrupted = true;
         playing.interrupt();
         terminal.out().println();
         terminal.out().println("   interrupted: undoing what was broken, putting lantern out");
@@ -55,6 +57,10 @@ final class DemoEnd {
         putAway(false);
         terminal.out().println("   done; nothing is left behind");
         terminal.out().flush();
+    }
+
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     /// Two must not undo the same thing at the same time.

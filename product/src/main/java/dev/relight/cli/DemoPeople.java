@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /// Who answers the questions of a demo: scripted people, or whoever sits at the terminal.
@@ -18,6 +19,7 @@ final class DemoPeople {
     private final boolean asks;
     private final BooleanSupplier isWell;
     private final InstantSource clock;
+    private final Semaphore questions = new Semaphore(0);
     private volatile boolean gone;
 
     /// @param asks the person at the terminal, instead of the scripted ones
@@ -30,6 +32,16 @@ final class DemoPeople {
 
     boolean asks() {
         return asks;
+    }
+
+    /// A line is wanted now; what was typed before is no answer to it.
+    void expectAnswer() {
+        questions.release();
+    }
+
+    /// Waits until a line is wanted.
+    void awaitQuestion() throws InterruptedException {
+        questions.acquire();
     }
 
     /// Nobody sits at the terminal any more; every further question is a no.

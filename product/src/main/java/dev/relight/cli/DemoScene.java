@@ -106,7 +106,7 @@ final class DemoScene {
 
     private void take(Message.Heard heard) {
         incident = heard.incident();
-        if (heard.events().isEmpty() && heard.after() instanceof Incident.Open open) pickUp(open);
+        if (heard.after() instanceof Incident.Open open && isPickedUp(heard.events())) pickUp(open);
         for (var event : heard.events()) {
             if (over) return;
             note(event);
@@ -115,9 +115,14 @@ final class DemoScene {
         }
     }
 
+    private static boolean isPickedUp(List<Event> events) {
+        return events.isEmpty() || events.getFirst() instanceof Event.Resumed;
+    }
+
     /// After a restart: what was seen before is not told again, what was asked is.
     private void pickUp(Incident.Open open) {
-        detected = open.since();
+        if (detected == null) detected = open.since();
+        if (acknowledged == null) acknowledged = open.since();
         story.pickUp(open.opening().plan());
         var question = open.desk().pending();
         if (question == null) return;
@@ -148,7 +153,10 @@ final class DemoScene {
         }
         pending = question;
         if (people.areGone()) typedAnswer("");
-        else story.page().ask("say yes? [y/N] ");
+        else {
+            story.page().ask("say yes? [y/N] ");
+            people.expectAnswer();
+        }
     }
 
     private void typedAnswer(String line) {
