@@ -32,6 +32,10 @@ demo: ## break a small real service and watch it come back
 demo-all: ## the demo with every fault it can make here
 	./relight demo --fault all
 
+.PHONY: demo-kills
+demo-kills: ## kill Relight at ten moments of the demo; it must go on each time
+	$(MVN) -q -pl examples/lantern,product verify -Dtest=DemoTest -Drelight.kills=10 -Dsurefire.failIfNoSpecifiedTests=false
+
 .PHONY: clean
 clean: ## remove what was built
 	$(MVN) -q clean
