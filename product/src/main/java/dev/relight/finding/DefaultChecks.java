@@ -11,10 +11,11 @@ public final class DefaultChecks {
     public static @Nullable Predicate of(String command, Surroundings around) {
         var look = Look.of(command);
         var row = Looks.row(look);
-        if (look.isSearched() || row.isSearch) return Searches.check(look, row, around);
+        if (look.isSearched() && !look.endsInDeed() || row.isSearch)
+            return Searches.check(look, row, around);
         var check = row.check();
         if (check == null) return null;
-        if (look.exitTells()) return check;
+        if (look.exitTells() || look.endsInDeed()) return check;
         var rest = withoutExit(check);
         if (rest != null || row.evidence.contains("none")) return rest;
         return look.isRepeated() ? null : Predicate.of("stdout is not empty");

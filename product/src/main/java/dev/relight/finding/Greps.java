@@ -5,7 +5,8 @@ import java.util.List;
 
 /// What a `grep` looks for.
 final class Greps {
-    private static final List<String> WITH_VALUE = List.of("-A", "-B", "-C", "-m", "--max-count");
+    private static final List<String> WITH_VALUE =
+            List.of("-A", "-B", "-C", "-m", "--max-count", "-e", "--regexp", "-f", "--file");
 
     private Greps() {}
 
@@ -16,11 +17,7 @@ final class Greps {
     /// In extended syntax; empty where there is none or no one could read it.
     static String pattern(Call grep) {
         var given = grep.value("-e", "--regexp");
-        var plain = new ArrayList<>(grep.plain());
-        for (var option : WITH_VALUE) {
-            var value = grep.value(option);
-            if (value != null) plain.remove(value);
-        }
+        var plain = plain(grep);
         var written = given != null ? given : plain.isEmpty() ? "" : plain.getFirst();
         boolean fixed = grep.is("fgrep") || grep.has("-F", "--fixed-strings");
         boolean extended =
@@ -28,6 +25,22 @@ final class Greps {
                         || grep.has("-E", "--extended-regexp", "-P", "--perl-regexp");
         if (fixed) return literally(written);
         return extended ? written : extended(written);
+    }
+
+    /// What it searches; none when it reads its input.
+    static List<String> files(Call grep) {
+        var plain = plain(grep);
+        int first = grep.value("-e", "--regexp", "-f", "--file") != null ? 0 : 1;
+        return plain.size() > first ? plain.subList(first, plain.size()) : List.of();
+    }
+
+    private static List<String> plain(Call grep) {
+        var plain = new ArrayList<>(grep.plain());
+        for (var option : WITH_VALUE) {
+            var value = grep.value(option);
+            if (value != null) plain.remove(value);
+        }
+        return plain;
     }
 
     static boolean ignoresCase(Call grep) {

@@ -30,6 +30,15 @@ record Look(Call source, List<Call> filters, boolean exitTells, Set<Trait> trait
     /// Filters that keep every line; what is missing behind them was never there.
     private static final Set<String> LOSSLESS = Set.of("cat", "sort", "less", "more", "tee", "jq");
 
+    private static final Set<String> FILTERS =
+            Set.of(
+                    "grep", "egrep", "fgrep", "zgrep", "rg", "awk", "gawk", "sed", "cut", "tr",
+                    "head", "tail", "sort", "uniq", "wc", "less", "more", "cat", "tee", "jq", "yq",
+                    "column", "tac", "nl", "fold", "fmt", "paste", "join", "comm", "rev", "xmllint",
+                    "python", "python3", "json_pp", "zcat", "gunzip", "base64", "strings", "ls",
+                    "ps", "file", "echo", "md5sum", "bc", "numfmt", "ts", "ccze", "pr", "expand",
+                    "");
+
     Look {
         filters = List.copyOf(filters);
         traits = Set.copyOf(traits);
@@ -75,6 +84,18 @@ record Look(Call source, List<Call> filters, boolean exitTells, Set<Trait> trait
     /// Cut by what it says, not by how much of it is wanted.
     boolean isSearched() {
         return !greps().isEmpty();
+    }
+
+    boolean isGrepping() {
+        return Greps.isGrep(source);
+    }
+
+    /// What it went through at the end is no filter but does something: `| xargs kill`, `| sh`.
+    boolean endsInDeed() {
+        if (filters.isEmpty()) return false;
+        var last = filters.getLast();
+        if (!last.is("xargs")) return !FILTERS.contains(last.program());
+        return last.plain().stream().noneMatch(FILTERS::contains);
     }
 
     /// The searches it went through.

@@ -35,8 +35,11 @@ final class LookFinder {
                         ? find(loop.body(), carried).with(Look.Trait.REPEATED)
                         : watched;
             }
-            case Node.Conditional conditional ->
-                    find(conditional.branches().getFirst().condition(), carried);
+            case Node.Conditional conditional -> {
+                var first = conditional.branches().getFirst();
+                var asked = find(first.condition(), carried);
+                yield asked.source().is("test", "[", "") ? find(first.body(), carried) : asked;
+            }
             case Node.Subshell subshell -> find(subshell.body(), carried);
             case Node.Group group -> find(group.body(), carried);
             case Node.Redirected redirected ->
@@ -47,7 +50,17 @@ final class LookFinder {
     }
 
     private static Look simple(Node.Simple simple, int carried) {
-        return silenced(Undress.look(values(simple.words()), carried), simple.redirects());
+        return silenced(
+                searched(Undress.look(values(simple.words()), carried)), simple.redirects());
+    }
+
+    /// `grep x file` is a look at the file that went through a search.
+    private static Look searched(Look look) {
+        var call = look.source();
+        if (!Greps.isGrep(call) || look.isPiped()) return look;
+        var files = Greps.files(call);
+        if (files.isEmpty()) return look;
+        return new Look(new Call("cat", files, call.within()), List.of(call), false, look.traits());
     }
 
     private static Look silenced(Look look, List<Redirect> redirects) {
@@ -58,17 +71,27 @@ final class LookFinder {
     }
 
     private static Look pipeline(Node.Pipeline pipeline, int carried) {
-        var first = find(pipeline.parts().getFirst(), carried);
+        var parts = pipeline.parts().stream().map(part -> find(part, carried)).toList();
+        int start = feedsOnly(parts) ? 1 : 0;
+        var first = parts.get(start);
         var filters = new ArrayList<>(first.filters());
-        for (var part : pipeline.parts().subList(1, pipeline.parts().size())) {
-            var look = find(part, carried);
-            filters.add(look.source());
-            filters.addAll(look.filters());
-            if (look.isSilenced()) first = first.with(Look.Trait.SILENCED);
+        for (var part : parts.subList(start + 1, parts.size())) {
+            filters.add(part.source());
+            filters.addAll(part.filters());
+            if (part.isSilenced()) first = first.with(Look.Trait.SILENCED);
         }
-        boolean alone = pipeline.parts().size() == 1 && !pipeline.negated();
-        var whole = new Look(first.source(), filters, first.exitTells() && alone, first.traits());
+        boolean last = start == parts.size() - 1 && !pipeline.negated();
+        var whole = new Look(first.source(), filters, first.exitTells() && last, first.traits());
         return pipeline.timed() ? whole.with(Look.Trait.TIMED) : whole;
+    }
+
+    /// `echo "SELECT 1" | psql`, `cat <<EOF | kubectl apply -f -`: the second does the work.
+    private static boolean feedsOnly(List<Look> parts) {
+        if (parts.size() < 2) return false;
+        var first = parts.getFirst().source();
+        return first.is("printf", "yes")
+                || first.is("cat") && first.plain().isEmpty()
+                || first.is("echo") && !parts.get(1).isGrepping();
     }
 
     /// The first part that looks at something; what stands behind it hides its exit unless `&&`.

@@ -9,8 +9,10 @@ final class Searches {
     private Searches() {}
 
     static @Nullable Predicate check(Look look, LookRow row, Surroundings around) {
-        if (look.isSearched() && Greps.isInverted(look.greps().getFirst()))
-            return DefaultChecks.withoutExit(row.check());
+        if (look.isSearched() && Greps.isInverted(look.greps().getFirst())) {
+            var whole = row.check();
+            return whole == null ? null : DefaultChecks.withoutExit(whole);
+        }
         var kind = row.searched;
         var verdict = verdict(kind, look.pattern(), around);
         if (counts(look)) return counted(verdict);

@@ -109,6 +109,8 @@ final class Undress {
         if ((SHELLS.contains(program) || program.equals("su") || program.equals("runuser"))
                 && script >= 0
                 && script + 1 < left.size()) return carried(left.get(script + 1), "", carried);
+        if (SHELLS.contains(program) && !left.isEmpty() && left.getFirst().endsWith(".sh"))
+            return new Look(new Call(name(left.getFirst()), left.subList(1, left.size()), ""));
         return new Look(new Call(program, left, ""));
     }
 
