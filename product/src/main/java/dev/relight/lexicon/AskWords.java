@@ -18,7 +18,7 @@ public final class AskWords {
 
     /// The text of a sentence up to code within it: "Restart it with".
     public static boolean leadsToCode(String before) {
-        var sentence = last(before);
+        var sentence = clause(last(before));
         var fold = Fold.of(sentence);
         if (holds("negation", fold)) return false;
         if (fold.size() == 0 || sentence.stripTrailing().endsWith(":")) return true;
@@ -34,6 +34,13 @@ public final class AskWords {
 
     private static Set<String> of(String as) {
         return TABLE.getOrDefault(as, Set.of());
+    }
+
+    /// The part of a sentence that leads to what follows: behind its last comma.
+    private static String clause(String sentence) {
+        var open = sentence.stripTrailing();
+        int end = Math.max(open.lastIndexOf(", "), open.lastIndexOf("; "));
+        return end < 0 ? sentence : sentence.substring(end + 2);
     }
 
     /// The last sentence of a text.

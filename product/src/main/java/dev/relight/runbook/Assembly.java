@@ -105,12 +105,8 @@ final class Assembly {
     }
 
     private static Surroundings around(Draft draft, List<String> services) {
-        var commands = draft.block == null ? List.of(draft) : draft.block.commands();
-        return new Surroundings(
-                draft.part.path(),
-                draft.step,
-                commands.stream().map(one -> one.text).toList(),
-                services);
+        var commands = draft.block == null ? List.of(draft.text) : draft.block.texts();
+        return new Surroundings(draft.part.path(), draft.step, commands, services);
     }
 
     private Surroundings around(Stated stated, List<String> services) {

@@ -4,6 +4,7 @@ import dev.relight.runbook.page.Piece;
 import dev.relight.shell.Script;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A block of code on its way into the plan.
 final class Block {
@@ -32,7 +33,25 @@ final class Block {
         return code.bodyLine() + line - 1;
     }
 
+    /// Its commands, in order.
     List<Draft> commands() {
+        if (settled != null) return settled;
         return runs.stream().flatMap(run -> run.commands.stream()).toList();
     }
+
+    /// From here on its runs and commands stay as they are.
+    void settle() {
+        runs.removeIf(Run::isEmpty);
+        settled = commands();
+    }
+
+    private @Nullable List<Draft> settled;
+
+    /// What its commands say, once they are settled.
+    List<String> texts() {
+        if (texts == null) texts = commands().stream().map(draft -> draft.text).toList();
+        return texts;
+    }
+
+    private @Nullable List<String> texts;
 }

@@ -18,6 +18,9 @@ final class BlockConditions {
     private final NavigableSet<Integer> tasks;
     private final List<Stated> found = new ArrayList<>();
 
+    /// The run at hand.
+    private int at;
+
     /// Governs from here to the end of the block.
     private @Nullable Stated whole;
 
@@ -37,21 +40,21 @@ final class BlockConditions {
 
     static List<Stated> read(Block block, NavigableSet<Integer> tasks) {
         var reader = new BlockConditions(block, tasks);
-        for (var run : block.runs) reader.run(run);
-        reader.found.forEach(reader::afterLoss);
+        for (; reader.at < block.runs.size(); reader.at++) reader.run(block.runs.get(reader.at));
+        reader.afterLoss();
         return reader.found;
     }
 
     /// "Restore the data (if needed)" below a command that threw them away is always needed.
-    private void afterLoss(Stated stated) {
-        stated.afterLoss =
-                block.commands().stream()
-                        .anyMatch(one ->
-                                one.line < stated.line && one.danger() == Danger.DESTRUCTIVE);
+    private void afterLoss() {
+        int loss = Integer.MAX_VALUE;
+        for (var draft : block.commands())
+            if (draft.danger() == Danger.DESTRUCTIVE) loss = Math.min(loss, draft.line);
+        for (var stated : found) stated.afterLoss = loss < stated.line;
     }
 
     private void run(Run run) {
-        if (run.speaksOf != null) return;
+        if (run.speaksOf != null || run.forbidden) return;
         boolean opens = run == block.runs.getFirst();
         boolean numbered = run.notes.stream().anyMatch(note -> isNumbered(note.text));
         if (counted != null && !numbered && !run.notes.isEmpty()) {
@@ -83,7 +86,7 @@ final class BlockConditions {
         var stated = state(note, clause);
         boolean first = run.notes.getFirst() == note;
         if (clause.opens() && opens && first && !isBracketed(note)) whole = stated;
-        else if (clause.opens() && note.text.endsWith(":") && countsBelow(run)) counted = stated;
+        else if (clause.opens() && note.text.endsWith(":") && countsBelow()) counted = stated;
         else if (run.commands.isEmpty() && !clause.isAlone()) governOwn(note, run, stated);
         else own.add(stated);
     }
@@ -135,8 +138,7 @@ final class BlockConditions {
     }
 
     /// Whether numbered comments follow: in this run or in the next.
-    private boolean countsBelow(Run run) {
-        int at = block.runs.indexOf(run);
+    private boolean countsBelow() {
         for (var near : block.runs.subList(at, Math.min(at + 2, block.runs.size())))
             for (var note : near.notes) if (isNumbered(note.text)) return true;
         return false;

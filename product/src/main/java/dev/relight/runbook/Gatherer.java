@@ -23,8 +23,8 @@ final class Gatherer {
     private @Nullable Draft session;
 
     Gatherer(Page page, Outline outline) {
-        sentences = new SentenceCommands(page);
         known = new Vocabulary(String.join("\n", page.lines()));
+        sentences = new SentenceCommands(page, known);
         classify(outline, true);
         classify(outline, false);
         for (var part : outline.parts()) {
@@ -76,6 +76,7 @@ final class Gatherer {
         RunReader.read(block);
         session = Sessions.mark(block, session);
         Never.drop(block);
+        block.settle();
         boolean warned = RemarkWords.warns(leadIn);
         for (var draft : block.commands()) {
             draft.warned |= warned;

@@ -90,7 +90,7 @@ public final class Judging {
         var carried = carriedBy(draft, speaks);
         var verdict = draft.judged();
         var reasons = new ArrayList<String>();
-        var danger = verdict.danger();
+        var danger = carried.isEmpty() ? verdict.danger() : Danger.OBSERVE;
         for (var line : carried) {
             var inside = judge.judge(line);
             danger = Danger.worst(danger, inside.danger());

@@ -101,9 +101,15 @@ final class Looks {
     static boolean isCommandOff(String text) {
         int end = text.indexOf(' ');
         if (end < 0 || !isLower(text.substring(0, end))) return false;
-        boolean shaped = text.indexOf('|') > 0;
+        boolean shaped = text.indexOf('|') > 0 || isVerb(text.substring(end + 1));
         for (var word : text.substring(end + 1).split("\\s+")) shaped |= isArgument(word);
         return shaped && isCommand(text);
+    }
+
+    /// `stop gated` behind a program: something is done to something.
+    private static boolean isVerb(String rest) {
+        int blank = rest.indexOf(' ');
+        return blank > 0 && Verbs.of(rest.substring(0, blank)) != null;
     }
 
     /// A program nobody knows, with an option or a subcommand: `gen3 db server list`.

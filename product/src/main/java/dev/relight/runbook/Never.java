@@ -14,7 +14,10 @@ final class Never {
                 forbidden = true;
                 run.notes.forEach(note -> note.role = "never");
             } else if (!run.notes.isEmpty() || !run.joined) forbidden = false;
-            if (forbidden) run.commands.clear();
+            if (!forbidden) continue;
+            run.commands.clear();
+            run.after.clear();
+            run.forbidden = true;
         }
     }
 }

@@ -24,6 +24,7 @@ final class NoteRoles {
         var roles = new NoteRoles(block);
         Run above = null;
         for (var run : block.runs) {
+            if (run.forbidden) continue;
             if (run.commands.isEmpty()) roles.alone(run, above);
             else roles.overCommands(run, above);
             if (!run.commands.isEmpty()) above = run;

@@ -18,6 +18,7 @@ final class Phases {
     private final Phase act;
 
     private boolean commandsSeen;
+    private boolean actsSeen;
 
     private Phases(Outline outline) {
         title = outline.title();
@@ -58,6 +59,7 @@ final class Phases {
         else if (purpose.phase() == null) contents(part, purpose);
         else named(part, purpose, purpose.phase());
         commandsSeen |= !part.commands.isEmpty();
+        actsSeen |= part.commands.stream().anyMatch(Draft::acts);
     }
 
     private static @Nullable Purpose purpose(Part part, Above above) {
@@ -104,7 +106,7 @@ final class Phases {
         }
         below(part, new Above(null, null));
         if (part.commandsBelow().isEmpty())
-            part.phase = asksToAct(part) ? act : commandsSeen ? Phase.NONE : Phase.ALERT;
+            part.phase = byWords(part);
         else if (part.commands.isEmpty()) part.phase = majority(part, act);
         else part.phase = byActs(part, Phase.DIAGNOSE);
     }
@@ -114,7 +116,7 @@ final class Phases {
         var acting = purpose.act() == Phase.RESOLVE ? act : orElse(purpose.act(), act);
         var looking = orElse(purpose.look(), Phase.DIAGNOSE);
         boolean leaf = part.below.isEmpty() || part.below.stream().allMatch(Phases::isBare);
-        if (leaf) part.phase = looks(part) && !asksToAct(part) ? looking : acting;
+        if (leaf) part.phase = looks(part) && !asks(part, Sort.ACT) ? looking : acting;
         else part.phase = majority(part, looks(part) ? looking : acting);
     }
 
@@ -126,6 +128,13 @@ final class Phases {
     private static boolean isBare(Part part) {
         return part.commandsBelow().isEmpty()
                 && part.pieces.stream().noneMatch(Piece.Item.class::isInstance);
+    }
+
+    /// A part of words alone: by what its lists ask for.
+    private Phase byWords(Part part) {
+        if (asks(part, Sort.ACT)) return act;
+        if (asks(part, Sort.LOOK)) return actsSeen ? Phase.VERIFY : Phase.DIAGNOSE;
+        return commandsSeen ? Phase.NONE : Phase.ALERT;
     }
 
     private Phase byActs(Part part, Phase looking) {
@@ -148,11 +157,11 @@ final class Phases {
                 && FailureModes.of(part.title()) == null;
     }
 
-    private static boolean asksToAct(Part part) {
+    private static boolean asks(Part part, Sort sort) {
         for (var below : part.all())
             for (var piece : below.pieces)
                 if (piece instanceof Piece.Item item
-                        && Imperatives.of(item.words().plain()) == Sort.ACT) return true;
+                        && Imperatives.of(item.words().plain()) == sort) return true;
         return false;
     }
 

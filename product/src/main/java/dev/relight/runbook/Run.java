@@ -22,6 +22,9 @@ final class Run {
     /// Its commands stand instead of those above.
     boolean alternative;
 
+    /// Its comment says that what stood below must not be run; the commands are gone.
+    boolean forbidden;
+
     /// For comments alone that speak of the output of commands above: the run of those.
     @Nullable Run speaksOf;
 

@@ -4,6 +4,7 @@ import dev.relight.runbook.page.CodeSpan;
 import dev.relight.runbook.page.Page;
 import dev.relight.runbook.page.Piece;
 import dev.relight.runbook.page.Words;
+import dev.relight.shell.Node;
 import dev.relight.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,18 @@ import java.util.List;
 /// of its own below "check the status:".
 final class SentenceCommands {
     private final Page page;
+    private final Vocabulary known;
     private final List<Draft> found = new ArrayList<>();
 
-    SentenceCommands(Page page) {
+    /// @param known programs of the house that the page shows elsewhere
+    SentenceCommands(Page page, Vocabulary known) {
         this.page = page;
+        this.known = known;
+    }
+
+    private boolean isCommand(CodeSpan code) {
+        var tree = Shell.readCommand(code.text());
+        return (Looks.isCommand(tree) || known.holds(tree)) && isWhole(code.text(), tree);
     }
 
     /// The commands of one piece; at most one for each line, since a line names a command.
@@ -34,11 +43,15 @@ final class SentenceCommands {
         return List.copyOf(found);
     }
 
+    /// A paragraph longer than this is data, not writing, and is not searched for commands.
+    private static final int PARAGRAPH_CHARACTERS_MAX = 20_000;
+
     private void sentence(Words words, Part part, boolean item) {
+        if (words.raw().length() > PARAGRAPH_CHARACTERS_MAX) return;
         for (var code : words.codes()) {
             var before = words.raw().substring(0, code.offset());
             var behind = words.raw().substring(code.end());
-            if (isMeant(before, behind, item) && Looks.isCommand(code.text()) && isWhole(code))
+            if (isMeant(before, behind, item) && isCommand(code))
                 add(code.line(), code.text(), part);
         }
         bareLines(words, part);
@@ -46,13 +59,12 @@ final class SentenceCommands {
 
     /// A name alone (`` `docker logs` ``) is spoken of; a command to be run has something to act
     /// on.
-    private static boolean isWhole(CodeSpan code) {
-        var tree = Shell.readCommand(code.text());
+    private static boolean isWhole(String text, Node tree) {
         var simples = tree.simples();
         return !simples.isEmpty()
                 && (simples.size() > 1
                         || simples.getFirst().words().size() > 2
-                        || code.text().startsWith("./")
+                        || text.startsWith("./")
                         || simples.getFirst().words().stream()
                                 .skip(1)
                                 .anyMatch(word -> word.value().startsWith("-")));
@@ -80,8 +92,7 @@ final class SentenceCommands {
         for (var cell : row.cells())
             if (cell.codes().size() == 1 && cell.plain().equals(cell.codes().getFirst().text())) {
                 var code = cell.codes().getFirst();
-                if (Looks.isCommand(code.text()) && isWhole(code))
-                    add(row.line(), code.text(), part);
+                if (isCommand(code)) add(row.line(), code.text(), part);
             }
     }
 

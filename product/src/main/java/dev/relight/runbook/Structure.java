@@ -67,12 +67,17 @@ final class Structure {
     }
 
     private void forbidden(Gatherer gathered) {
-        for (var block : gathered.blocks)
-            if (block.kind == CodeBlock.Kind.FORBIDDEN)
+        for (var block : gathered.blocks) {
+            if (block.kind == CodeBlock.Kind.FORBIDDEN) leftOut(block.code.line());
+            for (var run : block.runs) if (run.forbidden) leftOut(run.line());
+        }
+    }
+
+    private void leftOut(int line) {
                 problems.add(
                         Problem.info(
                                 "commands-left-out",
-                                at(block.code.line()),
+                                at(line),
                                 "The author says that these commands must not be run; they are no steps.",
                                 "Nothing, unless they are meant to be run after all: then change the words above them."));
     }
