@@ -243,7 +243,7 @@ class SeedScoreTest {
         return command.strip().lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
-    private static TreeSet<Integer> numbers(String text) {
+    private static Set<Integer> numbers(String text) {
         var found = new TreeSet<Integer>();
         var digits = Pattern.compile("\\d+").matcher(text);
         while (digits.find()) found.add(Integer.valueOf(digits.group()));
