@@ -21,7 +21,8 @@ final class BlockReader {
     private BlockReader() {}
 
     /// @param leadIn the text right above the block, empty if none
-    static Block read(Piece.Code code, Part part, String leadIn, boolean forbidden, Vocabulary known) {
+    static Block read(
+            Piece.Code code, Part part, String leadIn, boolean forbidden, Vocabulary known) {
         if (!code.closed()) return plain(code, part, CodeBlock.Kind.BROKEN);
         var promise = CodeTags.of(code.language());
         if (isTemplate(code, part, promise)) return plain(code, part, CodeBlock.Kind.TEMPLATE);

@@ -43,7 +43,9 @@ record CommandLines(Script script, CodeTags.Promise promise, String leadIn, Voca
         if (statement.text().isBlank()) return false;
         if (isSure(statement) && !Strays.isLog(statement.text())) return true;
         boolean stray = Strays.isStray(statement.text()) || Strays.isRow(statement.text());
-        return stray ? isToBeAdded(statement) : !statement.broken() || Looks.namesProgram(statement.text());
+        return stray
+                ? isToBeAdded(statement)
+                : !statement.broken() || Looks.namesProgram(statement.text());
     }
 
     /// A line of YAML that the comment above asks to be added somewhere: a person's task.
@@ -71,7 +73,8 @@ record CommandLines(Script script, CodeTags.Promise promise, String leadIn, Voca
     private boolean isEnvironment() {
         if (script.statements().size() < 2) return false;
         for (var statement : script.statements()) {
-            if (!(statement.tree() instanceof Node.Simple simple) || !simple.words().isEmpty()) return false;
+            if (!(statement.tree() instanceof Node.Simple simple) || !simple.words().isEmpty())
+                return false;
             for (var assignment : simple.assignments())
                 if (known.uses(assignment.name())) return false;
         }

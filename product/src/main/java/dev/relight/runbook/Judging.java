@@ -109,11 +109,19 @@ public final class Judging {
     /// A session needs somebody who types into it.
     private static void opening(Draft draft) {
         var verdict = draft.judged();
-        if (verdict.unattended() != null && verdict.unattended().kind() == Unattended.Kind.HUMAN) return;
+        if (verdict.unattended() != null && verdict.unattended().kind() == Unattended.Kind.HUMAN)
+            return;
         var form = new Unattended(Unattended.Kind.HUMAN, "open the session: " + draft.joined());
         draft.verdict =
-                new Verdict(verdict.danger(), verdict.reasons(), true, form, verdict.platform(),
-                        verdict.placeholders(), verdict.envNeeded(), verdict.revealsSecret());
+                new Verdict(
+                        verdict.danger(),
+                        verdict.reasons(),
+                        true,
+                        form,
+                        verdict.platform(),
+                        verdict.placeholders(),
+                        verdict.envNeeded(),
+                        verdict.revealsSecret());
     }
 
     private static List<String> carriedBy(Draft draft, Speaks speaks) {

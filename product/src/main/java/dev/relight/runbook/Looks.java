@@ -130,8 +130,10 @@ final class Looks {
     /// An unknown program with something no sentence has: an option, a path, a value to fill in.
     static boolean isShaped(Node tree) {
         if (!(tree instanceof Node.Simple simple) || simple.words().size() < 2) return false;
-        return simple.words().stream().skip(1).anyMatch(word ->
-                isArgument(word.value()) || !word.constant() || isSlot(word.value()));
+        return simple.words().stream()
+                .skip(1)
+                .anyMatch(word ->
+                        isArgument(word.value()) || !word.constant() || isSlot(word.value()));
     }
 
     /// `USERNAME`, `CLUSTER_NAME`: to be filled in.
@@ -142,8 +144,10 @@ final class Looks {
     /// Words and numbers, and not one option, path or variable.
     static boolean isPlainWords(Node tree) {
         if (!(tree instanceof Node.Simple simple) || simple.words().isEmpty()) return false;
-        return simple.assignments().isEmpty() && simple.redirects().isEmpty() && simple.words().stream()
-                .allMatch(word -> word.constant() && PLAIN.matcher(word.value()).matches());
+        return simple.assignments().isEmpty()
+                && simple.redirects().isEmpty()
+                && simple.words().stream()
+                        .allMatch(word -> word.constant() && PLAIN.matcher(word.value()).matches());
     }
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][\\w.:-]*");

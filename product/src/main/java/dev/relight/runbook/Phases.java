@@ -105,8 +105,7 @@ final class Phases {
             return;
         }
         below(part, new Above(null, null));
-        if (part.commandsBelow().isEmpty())
-            part.phase = byWords(part);
+        if (part.commandsBelow().isEmpty()) part.phase = byWords(part);
         else if (part.commands.isEmpty()) part.phase = majority(part, act);
         else part.phase = byActs(part, Phase.DIAGNOSE);
     }

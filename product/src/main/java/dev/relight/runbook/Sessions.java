@@ -141,7 +141,9 @@ final class Sessions {
     /// `-u psql`: what stands behind an option that takes a value is no program.
     private static boolean isValue(String before) {
         return before.startsWith("-")
-                && !Set.of("--", "-it", "-ti", "-i", "-t", "-T", "--tty", "--stdin", "-H", "-E", "-n")
+                && !Set.of(
+                                "--", "-it", "-ti", "-i", "-t", "-T", "--tty", "--stdin", "-H",
+                                "-E", "-n")
                         .contains(before);
     }
 

@@ -49,7 +49,8 @@ final class Strays {
             Pattern.compile(
                     "[A-Z][a-z']+(?:[ ,].*)? [a-z].*[.:!?]|[A-Z][a-z]+ [a-z]+ [a-z]+.*[,.].*");
 
-    /// `ex:`, `// a remark`, `* an entry`, `FOO_BAR` alone, `"key": 1`, a prompt with nothing behind.
+    /// `ex:`, `// a remark`, `* an entry`, `FOO_BAR` alone, `"key": 1`, a prompt with nothing
+    /// behind.
     private static final Pattern ODD =
             Pattern.compile(
                     "(?i:ex|example|e\\.g|output)[.:].*|//\\s.*|\\*\\s+\\S.*|[A-Z][A-Z0-9]*_[A-Z0-9_]+"

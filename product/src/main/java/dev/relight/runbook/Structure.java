@@ -74,12 +74,12 @@ final class Structure {
     }
 
     private void leftOut(int line) {
-                problems.add(
-                        Problem.info(
-                                "commands-left-out",
-                                at(line),
-                                "The author says that these commands must not be run; they are no steps.",
-                                "Nothing, unless they are meant to be run after all: then change the words above them."));
+        problems.add(
+                Problem.info(
+                        "commands-left-out",
+                        at(line),
+                        "The author says that these commands must not be run; they are no steps.",
+                        "Nothing, unless they are meant to be run after all: then change the words above them."));
     }
 
     private void noCommands(Page page) {

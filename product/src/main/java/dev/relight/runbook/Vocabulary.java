@@ -38,7 +38,12 @@ final class Vocabulary {
     private static boolean isName(String word) {
         return word.length() > 2
                 && !ProgramNames.isPlain(word)
-                && word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_')
+                && word.chars()
+                        .allMatch(c ->
+                                c >= 'a' && c <= 'z'
+                                        || c >= '0' && c <= '9'
+                                        || c == '-'
+                                        || c == '_')
                 && Character.isLetter(word.charAt(0));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -79,7 +80,7 @@ class PredicatesPageTest {
         return cells;
     }
 
-    private static void collect(Predicate predicate, TreeSet<String> to) {
+    private static void collect(Predicate predicate, SortedSet<String> to) {
         switch (predicate) {
             case Predicate.Compare(var subject, _, _) -> to.add(subject.name());
             case Predicate.Matches(var subject, _, _) -> to.add(subject.name());

@@ -54,12 +54,18 @@ class DevRunbooksTest {
     void the_labelled_commands_are_found_and_what_is_none_is_left_out() throws IOException {
         var score = new Score();
         for (var row : Corpus.rows("dev/labels.tsv")) {
-            var file = Corpus.folder().resolve("dev/runbooks").resolve(row.getOrDefault("file", ""));
+            var file =
+                    Corpus.folder().resolve("dev/runbooks").resolve(row.getOrDefault("file", ""));
             int line = Integer.parseInt(row.getOrDefault("line_no", "0"));
             boolean taken = taken(compiler.compile(file), line);
-            var named = java.util.Map.of("service", file.getFileName().toString(), "line", "" + line);
+            var named =
+                    java.util.Map.of("service", file.getFileName().toString(), "line", "" + line);
             boolean command = !"not-a-command".equals(row.get("danger"));
-            score.count(command ? "commands found" : "others left out", named, taken == command, row.get("line"));
+            score.count(
+                    command ? "commands found" : "others left out",
+                    named,
+                    taken == command,
+                    row.get("line"));
         }
         System.out.println(score.table());
         score.holds("commands found", .98, "others left out", .8);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,10 +53,8 @@ class HostileInputTest {
                 () ->
                         assertThat(compiler.compile(file).problems())
                                 .singleElement()
-                                .satisfies(
-                                        problem ->
-                                                assertThat(problem.code())
-                                                        .isEqualTo("file-too-large")));
+                                .satisfies(problem ->
+                                        assertThat(problem.code()).isEqualTo("file-too-large")));
     }
 
     @Test
@@ -100,7 +97,8 @@ class HostileInputTest {
                         "```\n" + "$ ls '\n".repeat(20_000) + "```\n",
                         "```bash\n" + "cat <<EOF\n".repeat(20_000) + "```\n",
                         "## If it is down\n- restart\n".repeat(15_000),
-                        "# a\n## b\n### c\n#### d\n##### e\n###### f\n```bash\nls\n```\n".repeat(4_000),
+                        "# a\n## b\n### c\n#### d\n##### e\n###### f\n```bash\nls\n```\n"
+                                .repeat(4_000),
                         "\\".repeat(19_000) + "\n",
                         "If a:\n\n```bash\nls\n```\n\n".repeat(7_000),
                         "ssh x\n".repeat(100) + "```bash\nssh x\nls\n```\n".repeat(8_000),
@@ -116,12 +114,51 @@ class HostileInputTest {
     void a_runbook_shaken_at_random_never_throws() {
         var parts =
                 new String[] {
-                    "# ", "## ", "\n", "\n\n", "```", "```bash\n", "```console\n", "- ", "1. ", "  ",
-                    "\t", "> ", "**", "`", "<x>", "[a](b)", "| a | b |\n|--|--|\n", "If it fails:",
-                    "docker restart x", "$ ls -l", "# Expected: 200", "curl -f http://x/health",
-                    "psql -h x", "SELECT 1;", "rm -rf /", "cat <<EOF", "EOF", "'", "\"", "\\\n", "$(",
-                    ")", "for i in 1 2; do", "done", "{{ x }}", "---\n", "a: b\n", "- [ ] page Ada",
-                    "Escalation", "Symptoms", "😀", "é", "\u0000".strip(), "# or\n", "(if needed)"
+                    "# ",
+                    "## ",
+                    "\n",
+                    "\n\n",
+                    "```",
+                    "```bash\n",
+                    "```console\n",
+                    "- ",
+                    "1. ",
+                    "  ",
+                    "\t",
+                    "> ",
+                    "**",
+                    "`",
+                    "<x>",
+                    "[a](b)",
+                    "| a | b |\n|--|--|\n",
+                    "If it fails:",
+                    "docker restart x",
+                    "$ ls -l",
+                    "# Expected: 200",
+                    "curl -f http://x/health",
+                    "psql -h x",
+                    "SELECT 1;",
+                    "rm -rf /",
+                    "cat <<EOF",
+                    "EOF",
+                    "'",
+                    "\"",
+                    "\\\n",
+                    "$(",
+                    ")",
+                    "for i in 1 2; do",
+                    "done",
+                    "{{ x }}",
+                    "---\n",
+                    "a: b\n",
+                    "- [ ] page Ada",
+                    "Escalation",
+                    "Symptoms",
+                    "😀",
+                    "é",
+                    "\u0000".strip(),
+                    "# or\n",
+                    "(if needed)"
                 };
         var dice = new Random(20_260_101);
         for (int run = 0; run < 3_000; run++) {

@@ -19,22 +19,36 @@ final class PlanText {
     static String of(Compiled compiled) {
         var text = new PlanText();
         var plan = compiled.plan();
-        plan.metadata().forEach(one -> text.add(one.line(), "fact " + one.key() + " = " + one.normalized()));
+        plan.metadata()
+                .forEach(one ->
+                        text.add(one.line(), "fact " + one.key() + " = " + one.normalized()));
         plan.sections().forEach(one -> text.add(one.line(), section(one)));
-        compiled.blocks().forEach(
-                one -> text.add(one.line(), "block " + one.kind().name().toLowerCase(java.util.Locale.ROOT)));
+        compiled.blocks()
+                .forEach(one ->
+                        text.add(
+                                one.line(),
+                                "block " + one.kind().name().toLowerCase(java.util.Locale.ROOT)));
         plan.commands().forEach(one -> text.add(one.line(), command(one)));
         plan.conditions().forEach(one -> text.add(one.line(), condition(one)));
         plan.pairs().forEach(one -> text.add(one.open(), "pair closed by " + one.close()));
         plan.waits().forEach(one -> text.add(one.line(), "wait " + one.duration()));
         plan.templates().forEach(one -> text.add(one.line(), "template " + one.name()));
-        plan.symptoms().forEach(
-                one -> text.add(one.line(), "symptom of \"" + one.scenario() + "\": " + one.text()));
+        plan.symptoms()
+                .forEach(one ->
+                        text.add(
+                                one.line(),
+                                "symptom of \"" + one.scenario() + "\": " + one.text()));
         plan.tasks().forEach(one -> text.add(one.line(), task(one)));
-        plan.escalation().forEach(
-                one -> text.add(one.line(), "escalation " + one.kind().word() + " = " + one.value()));
-        compiled.problems().forEach(
-                one -> text.add(one.where().line(), "problem " + one.severity().word() + " " + one.code()));
+        plan.escalation()
+                .forEach(one ->
+                        text.add(
+                                one.line(),
+                                "escalation " + one.kind().word() + " = " + one.value()));
+        compiled.problems()
+                .forEach(one ->
+                        text.add(
+                                one.where().line(),
+                                "problem " + one.severity().word() + " " + one.code()));
         return text.whole();
     }
 
@@ -64,11 +78,23 @@ final class PlanText {
                 + (one.condition() == null ? "" : " | if: " + one.condition())
                 + (one.alternativeOf() == null ? "" : " | instead of " + one.alternativeOf())
                 + (one.expected() == null ? "" : " | expected: " + one.expected())
-                + (form == null ? "" : " | runs as " + form.kind().word() + ": " + form.text().replace("\n", "⏎"));
+                + (form == null
+                        ? ""
+                        : " | runs as "
+                                + form.kind().word()
+                                + ": "
+                                + form.text().replace("\n", "⏎"));
     }
 
     private static String condition(Condition one) {
-        return "condition " + one.kind().word() + " (" + one.source() + "): " + one.text() + " -> " + one.governs();
+        return "condition "
+                + one.kind().word()
+                + " ("
+                + one.source()
+                + "): "
+                + one.text()
+                + " -> "
+                + one.governs();
     }
 
     private static String task(Task one) {
@@ -85,7 +111,8 @@ final class PlanText {
 
     private String whole() {
         var out = new StringBuilder();
-        lines.forEach((line, texts) -> texts.forEach(text -> out.append(line).append(' ').append(text).append('\n')));
+        lines.forEach((line, texts) ->
+                texts.forEach(text -> out.append(line).append(' ').append(text).append('\n')));
         return out.toString();
     }
 }

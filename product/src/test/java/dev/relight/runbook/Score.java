@@ -45,19 +45,18 @@ final class Score {
 
     String table() {
         var table = new StringBuilder("labelled runbooks\n");
-        measures.forEach(
-                (name, one) -> {
-                    table.append(
-                            String.format(
-                                    Locale.ROOT,
-                                    "  %-34s %4d of %4d  %5.1f %%%n",
-                                    name,
-                                    one.right,
-                                    one.all,
-                                    100 * one.rate()));
-                    for (var miss : one.misses.subList(0, Math.min(8, one.misses.size())))
-                        table.append("      ").append(miss).append('\n');
-                });
+        measures.forEach((name, one) -> {
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "  %-34s %4d of %4d  %5.1f %%%n",
+                            name,
+                            one.right,
+                            one.all,
+                            100 * one.rate()));
+            for (var miss : one.misses.subList(0, Math.min(8, one.misses.size())))
+                table.append("      ").append(miss).append('\n');
+        });
         return table.toString();
     }
 }
