@@ -100,9 +100,12 @@ class KillTest {
 
     @Test
     void what_is_killed_because_somebody_asked_says_so() throws Exception {
-        var job = job(Bench.LONG, "echo begun; sleep 1000", "echo never");
+        var said = Files.createTempDirectory("relight-kill").resolve("said");
+        var job = job(Bench.LONG, "echo begun; touch " + said + "; sleep 1000", "echo never");
         var report = bench.start(job);
-        until(() -> alive(job.id()) > 0);
+        until(() -> Files.exists(said));
+        Files.delete(said);
+        Files.delete(said.getParent());
         bench.hands.kill(job.id());
         assertThat(report(report).end()).isEqualTo(End.KILLED);
         assertThat(report(report).lines()).hasSize(1);
