@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,7 @@ final class Script {
     private static final int SAID_CHARACTERS_MAX = 4_000;
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path FLOCK = Path.of("/usr/bin/flock");
 
     private Script() {}
 
@@ -45,7 +47,11 @@ final class Script {
                 .formatted(quoted(home), quoted(notes), prelude, body);
     }
 
-    /// Runs `file`; its output goes to a file beside it, so nothing it leaves running can hold us.
+    /// Runs `file` once every other script of its folder is over; its output goes to a file beside
+    /// it, so nothing it leaves running can hold us.
+    ///
+    /// A script outlives a killed Relight. Without the wait, the undo of the next one would run
+    /// beside a fault that is still being made, and the fault would have the last word.
     static End run(Path file, Duration limit) throws InterruptedException {
         var output = file.resolveSibling(file.getFileName() + ".out");
         try {
@@ -82,11 +88,17 @@ final class Script {
         process.destroyForcibly();
     }
 
-    /// In a session of its own where that can be had: Ctrl-C must not reach an undo.
+    /// In a session of its own where that can be had: Ctrl-C must not reach an undo. The lock is
+    /// held by `flock` alone (`-o`), not by a service that the script leaves running.
     private static List<String> words(Path file) {
-        return Files.isExecutable(SETSID)
-                ? List.of(SETSID.toString(), "--wait", "bash", file.toString())
-                : List.of("bash", file.toString());
+        var words = new ArrayList<String>();
+        if (Files.isExecutable(SETSID)) words.addAll(List.of(SETSID.toString(), "--wait"));
+        if (Files.isExecutable(FLOCK)) {
+            var lock = file.resolveSibling("lock").toString();
+            words.addAll(List.of(FLOCK.toString(), "-o", lock));
+        }
+        words.addAll(List.of("bash", file.toString()));
+        return words;
     }
 
     private static String quoted(Path path) {

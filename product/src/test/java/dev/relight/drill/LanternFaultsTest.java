@@ -89,6 +89,18 @@ class LanternFaultsTest {
         assertThat(isHealthy()).isTrue();
     }
 
+    @Test
+    void two_who_start_it_at_once_start_it_once() throws Exception {
+        home.ctl("stop", "all");
+        var line =
+                "bin/lanternctl start all & bin/lanternctl start all; mine=$?;"
+                        + " wait $! && exit $mine";
+        var both = home.bash(line);
+        assertThat(both.exit()).as(both.said()).isZero();
+        assertThat(both.said()).contains("lantern already runs", "oil already runs");
+        assertThat(isHealthy()).isTrue();
+    }
+
     private boolean isHealthy() throws Exception {
         var url = "http://127.0.0.1:" + home.port + "/health";
         return home.bash("curl -sf --max-time 1 " + url).isWell();

@@ -6,8 +6,11 @@ import dev.relight.drill.Saboteur.Attempt;
 import dev.relight.problem.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -62,6 +65,23 @@ class SaboteurTest {
     }
 
     @Test
+    void an_undo_waits_for_a_fault_that_a_killed_relight_left_in_the_making() throws Exception {
+        var fault = fault("true", "true", "true");
+        var lease = ((Attempt.Broken) make(fault)).lease();
+        var left = lease.folder().resolve("make.sh");
+        var body = "touch making; until [ -e goOn ]; do sleep 0.02; done; touch broken";
+        Files.writeString(left, Script.text(home(), lease.folder(), "", body));
+        var maker = Thread.ofVirtual().start(() -> run(left));
+        while (Files.notExists(home().resolve("making"))) Thread.sleep(5);
+
+        var undoing = CompletableFuture.supplyAsync(() -> undo(lease));
+        Files.createFile(home().resolve("goOn"));
+        assertThat(undoing.get(20, TimeUnit.SECONDS).well()).isTrue();
+        maker.join();
+        assertThat(home().resolve("broken")).doesNotExist();
+    }
+
+    @Test
     void mistakes_in_a_fault_file_are_told_with_their_lines() {
         var problems = new Problems();
         var file =
@@ -87,6 +107,22 @@ class SaboteurTest {
     private Attempt make(Fault fault) throws Exception {
         Files.createDirectories(home());
         return new Saboteur(new FaultFile("", List.of(fault)), home(), leases).make(fault);
+    }
+
+    private static void run(Path script) {
+        try {
+            Script.run(script, Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Leases.Undone undo(Lease lease) {
+        try {
+            return leases.undo(lease);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Path home() {
