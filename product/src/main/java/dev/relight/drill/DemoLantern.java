@@ -146,8 +146,7 @@ public final class DemoLantern {
         words.addAll(ports);
         var made = ctl(example.resolve("bin/lanternctl"), words);
         // A killed demo leaves a lanternctl that goes on, and may have made it in the meantime.
-        if (!made.isWell() && !exists())
-            throw new Unlit("no lantern can be made: " + made.said());
+        if (!made.isWell() && !exists()) throw new Unlit("no lantern can be made: " + made.said());
     }
 
     private Script.End ctl(Path script, List<String> words) throws InterruptedException {
