@@ -38,7 +38,7 @@ class HouseTest {
                     "settings",
                     "shell");
     private static final List<String> BELOW_APP =
-            and(UP_TO_ENGINE, "hands", "intake", "notify", "rehearse", "sqlite", "watch");
+            and(UP_TO_ENGINE, "hands", "inbox", "intake", "notify", "rehearse", "sqlite", "watch");
     private static final List<String> BELOW_DRILL = and(BELOW_APP, "app");
     private static final List<String> BELOW_CLI = and(BELOW_DRILL, "drill", "lint");
 
@@ -91,6 +91,7 @@ class HouseTest {
                             "notify",
                             List.of("engine", "incident", "people", "plan", "record", "settings")),
                     entry("intake", List.of("engine", "incident", "settings")),
+                    entry("inbox", List.of("danger", "engine", "incident", "journal")),
                     entry("rehearse", UP_TO_ENGINE),
                     entry("app", BELOW_APP),
                     entry("drill", BELOW_DRILL),

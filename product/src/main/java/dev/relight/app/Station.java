@@ -8,6 +8,10 @@ import dev.relight.engine.Notifier;
 import dev.relight.engine.Probe;
 import dev.relight.engine.WallTimers;
 import dev.relight.hands.LocalHands;
+import dev.relight.inbox.Clerk;
+import dev.relight.inbox.IncidentLetters;
+import dev.relight.inbox.LetterBox;
+import dev.relight.inbox.Reader;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
 import dev.relight.secret.Redactor;
@@ -15,10 +19,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One Relight at work on one state folder: journal, hands, probe and engine, joined.
@@ -28,6 +35,7 @@ public final class Station implements AutoCloseable {
     private final ExecutorService turns;
     private final WallTimers timers;
     private final Engine engine;
+    private @Nullable Clerk clerk;
 
     /// What differs from one station to the next.
     ///
@@ -83,6 +91,19 @@ public final class Station implements AutoCloseable {
         return engine.resume();
     }
 
+    /// Reads the letters that people at other terminals put into a state folder; call it after
+    /// [#begin].
+    ///
+    /// @param more readers of verbs that are not about one incident
+    /// @param trouble is told, in a line, what could not be read
+    /// @throws IOException the folder cannot be used
+    public void listen(Path state, Map<String, Reader> more, Consumer<String> trouble)
+            throws IOException {
+        var readers = new TreeMap<>(IncidentLetters.of(engine, journal));
+        readers.putAll(more);
+        clerk = new Clerk(LetterBox.in(state), readers, InstantSource.system(), trouble);
+    }
+
     /// The incident's id, as soon as the alert is durable.
     public CompletableFuture<String> open(Alert alert) {
         return engine.open(alert);
@@ -108,6 +129,8 @@ public final class Station implements AutoCloseable {
     /// Stops deciding; what runs in the hands goes on by itself and is found at the next start.
     @Override
     public void close() {
+        var reading = clerk;
+        if (reading != null) reading.close();
         engine.close();
         timers.close();
         turns.shutdown();

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class RunScene {
         int taken =
                 station.begin(
                         (id, events, after) -> messages.add(new Message.Heard(id, events, after)));
+        listenToOthers();
         if (taken > 0) terminal.out().println("   an earlier run was cut off; it goes on");
         Thread.ofVirtual().start(this::listenToTerminal);
         station.open(alert).join();
@@ -80,6 +82,15 @@ final class RunScene {
         return incident;
     }
 
+    /// `relight incident approve` and its like, typed elsewhere.
+    private void listenToOthers() {
+        try {
+            station.listen(order.state(), Map.of(), words -> terminal.err().println(words));
+        } catch (IOException unusable) {
+            terminal.err().println("relight: no answers from other terminals: " + unusable);
+        }
+    }
+
     private void listenToTerminal() {
         try (var lines =
                 new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))) {
@@ -101,7 +112,15 @@ final class RunScene {
             if (event instanceof Event.HandedOver || event instanceof Event.Aborted) return Exit.NO;
             if (event instanceof Event.Closed) return Exit.OK;
         }
+        if (pending != null && !isAsked(pending, heard.after())) {
+            pending = null;
+            firstYes = null;
+        }
         return null;
+    }
+
+    private static boolean isAsked(Question question, Incident incident) {
+        return incident instanceof Incident.Open open && question.equals(open.desk().pending());
     }
 
     /// After a restart: what was asked is asked again.

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,7 +118,32 @@ public final class Engine implements AutoCloseable {
     public void submit(String incident, Signal signal) {
         if (closed) return;
         var ward = wards.get(incident);
-        if (ward != null && ward.add(signal)) turns.execute(() -> turn(ward));
+        if (ward != null) put(ward, new Ward.Waiting(signal, null));
+    }
+
+    /// As [#submit], for somebody who waits for an answer.
+    ///
+    /// @return what happened because of it, once that is durable; an empty list if nothing did.
+    ///   Fails if the incident is not in care here, or when the engine has stopped
+    public CompletableFuture<List<Event>> tell(String incident, Signal signal) {
+        var heard = new CompletableFuture<List<Event>>();
+        var ward = wards.get(incident);
+        if (ward == null)
+            heard.completeExceptionally(
+                    new NoSuchElementException("there is no open incident " + incident));
+        else put(ward, new Ward.Waiting(signal, heard));
+        if (closed) heard.completeExceptionally(stopped());
+        return heard;
+    }
+
+    private void put(Ward ward, Ward.Waiting signal) {
+        if (ward.add(signal)) turns.execute(() -> turn(ward));
+    }
+
+    private IllegalStateException stopped() {
+        var why = fault;
+        return new IllegalStateException(
+                why == null ? "Relight is stopping" : "Relight has stopped: " + why.getMessage());
     }
 
     /// Stops everything automatic everywhere, until [#release()]; not kept across a restart.
@@ -166,18 +192,24 @@ public final class Engine implements AutoCloseable {
     }
 
     private void turn(Ward ward) {
-        for (var signal = ward.next(); signal != null; signal = ward.next()) {
-            if (closed) return;
+        for (var next = ward.next(); next != null; next = ward.next()) {
+            var heard = next.heard();
+            if (closed) {
+                if (heard != null) heard.completeExceptionally(stopped());
+                return;
+            }
             try {
-                take(ward, signal);
+                var events = take(ward, next.signal());
+                if (heard != null) heard.complete(events);
             } catch (RuntimeException e) {
                 stopFor(ward, e);
+                if (heard != null) heard.completeExceptionally(stopped());
                 return;
             }
         }
     }
 
-    private void take(Ward ward, Signal signal) {
+    private List<Event> take(Ward ward, Signal signal) {
         List<Event> events;
         Incident after;
         boolean freed;
@@ -196,6 +228,7 @@ public final class Engine implements AutoCloseable {
         doer.forget(events);
         if (after instanceof Incident.Over over) end(ward, over);
         if (freed) around(ward.id);
+        return events;
     }
 
     private void end(Ward ward, Incident.Over over) {
@@ -219,6 +252,7 @@ public final class Engine implements AutoCloseable {
         closed = true;
         ward.broken(e);
         wards.values().forEach(Ward::rest);
+        wards.values().forEach(one -> one.refuseTheRest(stopped()));
         if (!(e instanceof JournalFault)) throw e;
     }
 
@@ -236,5 +270,6 @@ public final class Engine implements AutoCloseable {
     public void close() {
         closed = true;
         wards.values().forEach(Ward::rest);
+        wards.values().forEach(one -> one.refuseTheRest(stopped()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.relight.engine;
 
 import dev.relight.incident.Effect;
+import dev.relight.incident.Event;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Owed;
 import dev.relight.incident.Signal;
@@ -23,7 +24,7 @@ final class Ward {
     static final int WAITING_MAX = 10_000;
 
     final String id;
-    private final Queue<Signal> waiting = new ArrayDeque<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
     private boolean onTurn;
     volatile Incident incident;
 
@@ -36,13 +37,16 @@ final class Ward {
     /// How each standing effect is ended.
     private final Map<String, Runnable> standing = new HashMap<>();
 
+    /// @param heard gets what came of it, once that is durable; null if nobody asked
+    record Waiting(Signal signal, @Nullable CompletableFuture<List<Event>> heard) {}
+
     Ward(String id, Incident incident) {
         this.id = id;
         this.incident = incident;
     }
 
     /// @return true if the caller must see to it that this ward gets its turn
-    synchronized boolean add(Signal signal) {
+    synchronized boolean add(Waiting signal) {
         if (waiting.size() >= WAITING_MAX)
             throw new IllegalStateException(
                     "%s has %d signals in waiting; something floods it"
@@ -54,7 +58,7 @@ final class Ward {
     }
 
     /// The next signal; null ends the turn.
-    synchronized @Nullable Signal next() {
+    synchronized @Nullable Waiting next() {
         var signal = waiting.poll();
         if (signal == null) onTurn = false;
         return signal;
@@ -90,6 +94,12 @@ final class Ward {
     void broken(RuntimeException why) {
         var waiter = whenDurable;
         if (waiter != null) waiter.completeExceptionally(why);
+    }
+
+    /// Whoever still waits for an answer is told that none will come.
+    synchronized void refuseTheRest(RuntimeException why) {
+        for (var one : waiting) if (one.heard() != null) one.heard().completeExceptionally(why);
+        waiting.clear();
     }
 
     void rest() {

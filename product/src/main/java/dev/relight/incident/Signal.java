@@ -74,6 +74,10 @@ public sealed interface Signal {
     /// I have it: no further page for what is known.
     record PersonAcknowledged(Instant at, String by) implements ByPerson {}
 
+    /// I mended it: look whether it is well, and close it if it stays so. Only after a hand-over;
+    /// before, Relight is still at work.
+    record PersonMended(Instant at, String by, String because) implements ByPerson {}
+
     record PersonNoted(Instant at, String by, String text) implements ByPerson {}
 
     /// An errand is done.

@@ -50,6 +50,7 @@ final class Taking {
                     Signal.PersonApproved _,
                     Signal.PersonRefused _,
                     Signal.PersonRetried _,
+                    Signal.PersonMended _,
                     Signal.PersonAcknowledged _,
                     Signal.PersonAborted _,
                     Signal.PersonHeld _,
@@ -116,6 +117,12 @@ final class Taking {
                                 || open.footing() instanceof Footing.Waiting;
                 yield idle ? List.of(new Event.TakenUpAgain(at, by, because)) : List.of();
             }
+            case Signal.PersonMended(var at, var by, var because) ->
+                    open.stage() instanceof Stage.HandedOver
+                            ? List.of(
+                                    new Event.VerifyingBegan(
+                                            at, "%s mended it: %s".formatted(by, because)))
+                            : List.of();
             case Signal.PersonAcknowledged(var at, var by) ->
                     by.equals(open.desk().acknowledgedBy())
                             ? List.of()
