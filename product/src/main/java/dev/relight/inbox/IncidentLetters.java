@@ -84,8 +84,7 @@ public final class IncidentLetters {
     }
 
     private CompletableFuture<Reply> tell(Letter letter, Signal signal, String yes, String no) {
-        return tell(
-                letter, signal, events -> events.isEmpty() ? Reply.no(no) : Reply.yes(yes));
+        return tell(letter, signal, events -> events.isEmpty() ? Reply.no(no) : Reply.yes(yes));
     }
 
     private CompletableFuture<Reply> tell(
@@ -93,8 +92,7 @@ public final class IncidentLetters {
         var incident = letter.word("incident");
         if (isOnRecord(incident, letter.by(), signal.at()))
             return answer(Reply.yes("it was done before Relight was started again"));
-        if (engine.incident(incident).isEmpty())
-            return answer(Reply.no(whyNot(incident)));
+        if (engine.incident(incident).isEmpty()) return answer(Reply.no(whyNot(incident)));
         return engine.tell(incident, signal).thenApply(reply);
     }
 
