@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Watches the box of a Relight at work and has each letter done.
@@ -29,6 +31,10 @@ public final class Clerk implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<String> trouble;
     private final Thread thread;
+
+    /// Never an interrupt: it would tear the file that is being written.
+    private final CountDownLatch closing = new CountDownLatch(1);
+
     private Instant tidied = Instant.MIN;
     private String lastTrouble = "";
 
@@ -49,10 +55,8 @@ public final class Clerk implements AutoCloseable {
     private void work() {
         try {
             takeUp();
-            while (true) {
-                look();
-                Thread.sleep(LOOK);
-            }
+            do look();
+            while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -63,7 +67,7 @@ public final class Clerk implements AutoCloseable {
         try {
             for (var file : box.interrupted()) read(file, takenAt(file));
         } catch (IOException e) {
-            complain("the inbox cannot be read: " + e.getMessage());
+            complain("the inbox cannot be read: " + e);
         }
     }
 
@@ -77,7 +81,7 @@ public final class Clerk implements AutoCloseable {
             }
             tidy();
         } catch (IOException e) {
-            complain("the inbox cannot be read: " + e.getMessage());
+            complain("the inbox cannot be read: " + e);
         }
     }
 
@@ -135,7 +139,7 @@ public final class Clerk implements AutoCloseable {
         try {
             box.answer(file, reply);
         } catch (IOException e) {
-            complain("a letter cannot be answered: " + e.getMessage());
+            complain("a letter cannot be answered: " + e);
         }
     }
 
@@ -147,7 +151,7 @@ public final class Clerk implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closing.countDown();
         try {
             thread.join();
         } catch (InterruptedException e) {
