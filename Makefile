@@ -34,7 +34,7 @@ demo-all: ## the demo with every fault it can make here
 
 .PHONY: demo-kills
 demo-kills: ## kill Relight at ten moments of the demo; it must go on each time
-	$(MVN) -q -pl examples/lantern,product verify -Dtest=DemoTest -Drelight.kills=10 -Dsurefire.failIfNoSpecifiedTests=false
+	tools/kill-demo.sh 10
 
 .PHONY: clean
 clean: ## remove what was built
