@@ -15,6 +15,7 @@ final class Commands {
         commands.put("demo", Demo::new);
         commands.put("run", Run::new);
         commands.put("explain", Explain::new);
+        commands.put("who", Who::new);
         return commands;
     }
 }

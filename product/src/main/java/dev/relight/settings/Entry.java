@@ -3,13 +3,19 @@ package dev.relight.settings;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -122,6 +128,45 @@ final class Entry {
         for (var each : List.copyOf(inner.values.keySet()))
             inner.text(each).ifPresent(value -> pairs.put(each, value));
         return pairs;
+    }
+
+    /// A mapping of its own.
+    Optional<Entry> entry(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key))
+                .map(tuple -> new Entry(file, key, tuple.getValueNode(), problems));
+    }
+
+    /// @param folder a file that is named is looked for from there
+    Optional<Secret> secret(String key, Path folder) {
+        return text(key).filter(it -> !it.isBlank()).map(it -> Secret.of(it.strip(), folder));
+    }
+
+    Duration duration(String key, Duration otherwise) {
+        var text = text(key);
+        if (text.isEmpty()) return otherwise;
+        var parsed = Durations.parse(text.get());
+        if (parsed.isEmpty())
+            wrongAt(
+                    key, "'%s' is no duration".formatted(text.get()), "write 500ms, 10s, 5m or 2h");
+        return parsed.orElse(otherwise);
+    }
+
+    <T> Optional<T> word(String key, T[] all, Function<T, String> word) {
+        var text = text(key);
+        if (text.isEmpty()) return Optional.empty();
+        var found =
+                Arrays.stream(all)
+                        .filter(each ->
+                                word.apply(each).equals(text.get().toLowerCase(Locale.ROOT)))
+                        .findFirst();
+        if (found.isEmpty())
+            wrongAt(
+                    key,
+                    "'%s' is none of the words for %s".formatted(text.get(), key),
+                    "use one of: "
+                            + Arrays.stream(all).map(word).collect(Collectors.joining(", ")));
+        return found;
     }
 
     /// Notes every key that nobody asked for: a typing error must not be silence.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param placeholders name without brackets to value: `port` to `7180`
 /// @param environment names of variables of Relight's own environment that its commands may see
 /// @param rules the team's own danger rules
+/// @param escalation name of the policy that says who is told; null: nobody by name
 public record Service(
         String name,
         Path runbook,
@@ -24,7 +25,8 @@ public record Service(
         Map<String, String> placeholders,
         List<String> environment,
         List<Probe> probes,
-        List<Path> rules) {
+        List<Path> rules,
+        @Nullable String escalation) {
     public Service {
         placeholders = Map.copyOf(placeholders);
         environment = List.copyOf(environment);

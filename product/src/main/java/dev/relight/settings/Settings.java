@@ -1,5 +1,6 @@
 package dev.relight.settings;
 
+import dev.relight.people.EscalationPolicy;
 import dev.relight.people.Person;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,10 +9,16 @@ import java.util.Optional;
 /// Everything the team has settled in one `relight.yaml`.
 ///
 /// @param state folder of the journal and of running jobs
-public record Settings(Path state, List<Person> people, List<Service> services) {
+/// @param telling who is told what, and by which way
+public record Settings(Path state, List<Person> people, List<Service> services, Telling telling) {
     public Settings {
         people = List.copyOf(people);
         services = List.copyOf(services);
+    }
+
+    /// Whom this service's outage calls; empty if the file names no policy for it.
+    public Optional<EscalationPolicy> policy(Service service) {
+        return Optional.ofNullable(service.escalation()).flatMap(telling::policy);
     }
 
     public Optional<Service> service(String name) {

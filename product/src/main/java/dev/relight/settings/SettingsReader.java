@@ -1,21 +1,14 @@
 package dev.relight.settings;
 
-import dev.relight.people.Person;
-import dev.relight.people.Role;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -81,12 +74,11 @@ public final class SettingsReader {
 
     private Settings settings(Entry root) {
         var state = root.text("state").map(folder::resolve).orElse(folder.resolve(".relight"));
-        var people =
-                root.entries("people").stream().flatMap(each -> person(each).stream()).toList();
+        var told = new TellingReader(folder).read(root);
         var services = new ArrayList<Service>();
         var names = new HashSet<String>();
         for (var entry : root.entries("services")) {
-            service(entry)
+            service(entry, told.telling())
                     .ifPresent(service -> {
                         if (names.add(service.name())) services.add(service);
                         else
@@ -97,17 +89,10 @@ public final class SettingsReader {
                     });
         }
         root.nothingElse();
-        return new Settings(state, people, services);
+        return new Settings(state, told.people(), services, told.telling());
     }
 
-    private Optional<Person> person(Entry entry) {
-        var name = entry.required("name", "Ada");
-        var role = word(entry, "role", Role.values(), Role::word).orElse(Role.RESPONDER);
-        entry.nothingElse();
-        return name.filter(each -> !each.isBlank()).map(each -> new Person(each, role));
-    }
-
-    private Optional<Service> service(Entry entry) {
+    private Optional<Service> service(Entry entry, Telling telling) {
         var name = entry.required("name", "web");
         if (name.isPresent() && !name.get().matches(NAME))
             entry.wrongAt(
@@ -123,12 +108,18 @@ public final class SettingsReader {
                     "no platform is called '%s'".formatted(platform.get()),
                     "use one of: " + String.join(", ", PLATFORMS));
         var autonomy =
-                word(entry, "autonomy", Autonomy.values(), Autonomy::word).orElse(Autonomy.ASSIST);
+                entry.word("autonomy", Autonomy.values(), Autonomy::word).orElse(Autonomy.ASSIST);
         var placeholders = entry.pairs("placeholders");
         var environment = entry.texts("environment");
         var probes =
                 entry.entries("probes").stream().flatMap(each -> probe(each).stream()).toList();
         var rules = entry.texts("rules").stream().map(folder::resolve).toList();
+        var escalation = entry.text("escalation");
+        if (escalation.isPresent() && telling.policy(escalation.get()).isEmpty())
+            entry.wrongAt(
+                    "escalation",
+                    "there is no policy named '%s'".formatted(escalation.get()),
+                    "add it under `policies:`");
         entry.nothingElse();
         if (name.isEmpty() || runbook.isEmpty()) return Optional.empty();
         return Optional.of(
@@ -141,14 +132,15 @@ public final class SettingsReader {
                         placeholders,
                         environment,
                         probes,
-                        rules));
+                        rules,
+                        escalation.orElse(null)));
     }
 
     private Optional<Probe> probe(Entry entry) {
         var http = entry.text("http");
         var tcp = entry.text("tcp");
-        var every = duration(entry, "every", Probe.EVERY_DEFAULT);
-        var timeout = duration(entry, "timeout", Probe.TIMEOUT_DEFAULT);
+        var every = entry.duration("every", Probe.EVERY_DEFAULT);
+        var timeout = entry.duration("timeout", Probe.TIMEOUT_DEFAULT);
         entry.nothingElse();
         if (every.compareTo(Probe.EVERY_MIN) < 0)
             entry.wrongAt(
@@ -187,34 +179,6 @@ public final class SettingsReader {
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
-    }
-
-    private Duration duration(Entry entry, String key, Duration otherwise) {
-        var text = entry.text(key);
-        if (text.isEmpty()) return otherwise;
-        var parsed = Durations.parse(text.get());
-        if (parsed.isEmpty())
-            entry.wrongAt(
-                    key, "'%s' is no duration".formatted(text.get()), "write 500ms, 10s, 5m or 2h");
-        return parsed.orElse(otherwise);
-    }
-
-    private static <T> Optional<T> word(
-            Entry entry, String key, T[] all, Function<T, String> word) {
-        var text = entry.text(key);
-        if (text.isEmpty()) return Optional.empty();
-        var found =
-                Arrays.stream(all)
-                        .filter(each ->
-                                word.apply(each).equals(text.get().toLowerCase(Locale.ROOT)))
-                        .findFirst();
-        if (found.isEmpty())
-            entry.wrongAt(
-                    key,
-                    "'%s' is none of the words for %s".formatted(text.get(), key),
-                    "use one of: "
-                            + Arrays.stream(all).map(word).collect(Collectors.joining(", ")));
-        return found;
     }
 
     private void wrong(int line, int column, String what, String mend) {
