@@ -88,14 +88,13 @@ final class Who implements Subcommand {
         var name = asked.getFirst();
         var known = settings.services().stream().map(Service::name).toList();
         return settings.service(name)
-                .orElseThrow(
-                        () ->
-                                new Usage(
-                                        "who: no service is named '%s'.%s%n  mend: use one of: %s"
-                                                .formatted(
-                                                        name,
-                                                        Nearest.hint(name, known),
-                                                        String.join(", ", known))));
+                .orElseThrow(() ->
+                        new Usage(
+                                "who: no service is named '%s'.%s%n  mend: use one of: %s"
+                                        .formatted(
+                                                name,
+                                                Nearest.hint(name, known),
+                                                String.join(", ", known))));
     }
 
     private static Instant at(String text, ZoneId zone) throws Usage {
@@ -165,17 +164,12 @@ final class Who implements Subcommand {
                                             .map(cover -> ", stands in: " + cover.because())
                                             .orElse("")));
             OnCall.next(rotation, at)
-                    .ifPresent(
-                            next ->
-                                    print(
-                                            "  from %s: %s"
-                                                    .formatted(
-                                                            CLOCK.format(
-                                                                    next.at()
-                                                                            .atZone(
-                                                                                    rotation
-                                                                                            .zone())),
-                                                            next.person().name())));
+                    .ifPresent(next ->
+                            print(
+                                    "  from %s: %s"
+                                            .formatted(
+                                                    CLOCK.format(next.at().atZone(rotation.zone())),
+                                                    next.person().name())));
         }
 
         void duty(Duty duty) {

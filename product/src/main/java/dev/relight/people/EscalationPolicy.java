@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /// @param levels first told first; delays count from when the service went down and never fall
 /// @param rounds how often the whole climb is made while nobody answers, 1 to [#ROUNDS_MAX]
 /// @param updates channels that hear every status update: a team's chat, a list of stakeholders
-public record EscalationPolicy(
-        String name, List<Level> levels, int rounds, List<String> updates) {
+public record EscalationPolicy(String name, List<Level> levels, int rounds, List<String> updates) {
     /// More levels than this and the last one is told tomorrow.
     public static final int LEVELS_MAX = 20;
 

@@ -24,15 +24,16 @@ public final class OnCall {
     public static Person who(Rotation rotation, Instant at) {
         return cover(rotation, at)
                 .map(Cover::person)
-                .orElseGet(() -> rotation.people().get(Math.max(0, passed(rotation, at) - 1)
-                        % rotation.people().size()));
+                .orElseGet(() ->
+                        rotation.people()
+                                .get(
+                                        Math.max(0, passed(rotation, at) - 1)
+                                                % rotation.people().size()));
     }
 
     /// Who stands in at `at`; of several the last named.
     public static Optional<Cover> cover(Rotation rotation, Instant at) {
-        return rotation.covers().reversed().stream()
-                .filter(cover -> cover.holds(at))
-                .findFirst();
+        return rotation.covers().reversed().stream().filter(cover -> cover.holds(at)).findFirst();
     }
 
     /// Somebody's turn begins.

@@ -147,8 +147,7 @@ final class Entry {
         if (text.isEmpty()) return otherwise;
         var parsed = Durations.parse(text.get());
         if (parsed.isEmpty())
-            wrongAt(
-                    key, "'%s' is no duration".formatted(text.get()), "write 500ms, 10s, 5m or 2h");
+            wrongAt(key, "'%s' is no duration".formatted(text.get()), "write 500ms, 10s, 5m or 2h");
         return parsed.orElse(otherwise);
     }
 

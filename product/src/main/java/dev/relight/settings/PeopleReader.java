@@ -39,9 +39,11 @@ final class PeopleReader {
         var name = entry.required("name", "Ada");
         var role = entry.word("role", Role.values(), Role::word).orElse(Role.RESPONDER);
         var reach = new ArrayList<Address>();
-        entry.pairs("reach").forEach((channel, to) -> {
-            if (isChannel(entry, "reach", channel)) reach.add(new Address(channel, to.strip()));
-        });
+        entry.pairs("reach")
+                .forEach((channel, to) -> {
+                    if (isChannel(entry, "reach", channel))
+                        reach.add(new Address(channel, to.strip()));
+                });
         entry.nothingElse();
         return name.filter(each -> !each.isBlank()).map(each -> new Person(each, role, reach));
     }
@@ -59,17 +61,10 @@ final class PeopleReader {
 
     List<Rotation> rotations(Entry entry, String key) {
         return entry.texts(key).stream()
-                .flatMap(
-                        name ->
-                                Optional.ofNullable(
-                                        found(
-                                                entry,
-                                                key,
-                                                "rotation",
-                                                "rotations",
-                                                name,
-                                                rotations))
-                                        .stream())
+                .flatMap(name ->
+                        Optional.ofNullable(
+                                found(entry, key, "rotation", "rotations", name, rotations))
+                                .stream())
                 .toList();
     }
 

@@ -34,12 +34,11 @@ final class RotationReader {
         var members = people.people(entry, "people");
         var rule = entry.text("rule").orElse("FREQ=WEEKLY");
         OnCall.flaw(rule)
-                .ifPresent(
-                        flaw ->
-                                entry.wrongAt(
-                                        "rule",
-                                        "'%s' is no rule: %s".formatted(rule, flaw),
-                                        "write FREQ=WEEKLY or FREQ=DAILY;INTERVAL=2 (RFC 5545)"));
+                .ifPresent(flaw ->
+                        entry.wrongAt(
+                                "rule",
+                                "'%s' is no rule: %s".formatted(rule, flaw),
+                                "write FREQ=WEEKLY or FREQ=DAILY;INTERVAL=2 (RFC 5545)"));
         var where = zone(entry, "zone", zone);
         var start = entry.required("start", "2026-01-05T09:00");
         var first = start.flatMap(text -> time(entry, "start", text));
@@ -53,9 +52,11 @@ final class RotationReader {
         var covers = new ArrayList<Cover>();
         for (var each : entry.entries("covers")) {
             var who = each.required("person", "Cleo").map(it -> people.person(each, "person", it));
-            var from = each.required("from", "2026-12-24T09:00").flatMap(it -> time(each, "from", it));
+            var from =
+                    each.required("from", "2026-12-24T09:00").flatMap(it -> time(each, "from", it));
             var until =
-                    each.required("until", "2026-12-27T09:00").flatMap(it -> time(each, "until", it));
+                    each.required("until", "2026-12-27T09:00")
+                            .flatMap(it -> time(each, "until", it));
             var because = each.text("because").orElse("");
             each.nothingElse();
             if (who.isEmpty() || from.isEmpty() || until.isEmpty()) continue;
