@@ -3,9 +3,11 @@ package dev.relight.journal;
 import dev.relight.incident.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
 /// A journal that lives as long as the process; for rehearsals and tests.
 ///
 /// Written through the same JSON as the one on disk, so what it gives back has been read again.
-public final class MemoryJournal implements Journal {
+public final class MemoryJournal implements Journal, Register {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> byIncident = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
@@ -90,6 +92,37 @@ public final class MemoryJournal implements Journal {
         var text = texts.get(digest);
         if (text == null) throw new JournalFault("no text is kept under " + digest);
         return text;
+    }
+
+    @Override
+    public synchronized Found find(Search search) {
+        var all = new ArrayList<Brief>();
+        for (var id : byIncident.keySet()) {
+            var brief = Brief.of(events(id));
+            if (isWanted(brief, search)) all.add(brief);
+        }
+        all.sort(
+                Comparator.comparing((Brief it) -> it.state().isOver())
+                        .thenComparing(it -> !it.waitsForPerson())
+                        .thenComparing(Comparator.comparing(Brief::opened).reversed()));
+        var page =
+                all.stream()
+                        .skip((search.page() - 1L) * search.size())
+                        .limit(search.size())
+                        .toList();
+        return new Found(page, all.size());
+    }
+
+    private static boolean isWanted(Brief brief, Search search) {
+        boolean rightKind =
+                switch (search.which()) {
+                    case ALL -> true;
+                    case OPEN -> !brief.state().isOver();
+                    case OVER -> brief.state().isOver();
+                };
+        var text = "%s %s %s".formatted(brief.service(), brief.id(), brief.headline());
+        return rightKind
+                && search.terms().stream().allMatch(text.toLowerCase(Locale.ROOT)::contains);
     }
 
     @Override

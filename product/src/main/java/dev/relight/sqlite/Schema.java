@@ -65,6 +65,7 @@ final class Schema {
                         "%s was written by a newer Relight (format %d, this one knows %d); run that one"
                                 .formatted(file, found, VERSION));
             for (var table : TABLES) statement.execute(table);
+            for (var table : Briefs.TABLES) statement.execute(table);
             statement.execute("pragma user_version = " + VERSION);
             statement.execute("pragma max_page_count = " + pagesMax);
         }

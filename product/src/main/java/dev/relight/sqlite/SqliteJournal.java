@@ -1,11 +1,13 @@
 package dev.relight.sqlite;
 
 import dev.relight.incident.Event;
+import dev.relight.journal.Brief;
 import dev.relight.journal.Chain;
 import dev.relight.journal.Entry;
 import dev.relight.journal.EventJson;
 import dev.relight.journal.Journal;
 import dev.relight.journal.JournalFault;
+import dev.relight.journal.Register;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,17 +19,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// The journal of one machine: `relight.db` in the state folder, whole outputs in `outputs` beside
 /// it.
-public final class SqliteJournal implements Journal {
+public final class SqliteJournal implements Journal, Register {
     private final Path file;
     private final StateLock lock;
     private final TextFolder outputs;
     private final Connection reading;
     private final Writer writer;
     private final EventJson json;
+
+    /// Open incidents in brief; each is written by one thread at a time.
+    private final Map<String, Brief> briefs = new ConcurrentHashMap<>();
 
     /// Plans met while an append is being prepared; stored with it.
     private final ThreadLocal<Map<String, String>> newPlans = ThreadLocal.withInitial(HashMap::new);
@@ -41,6 +47,20 @@ public final class SqliteJournal implements Journal {
         writer = new Writer(writing, file);
         reading = Schema.connect(file);
         json = new EventJson(this::notePlan, this::plan);
+        catchUp();
+    }
+
+    /// Incidents from before there were briefs get theirs; before the first append.
+    private void catchUp() throws SQLException {
+        var missing = Briefs.missing(reading);
+        if (missing.isEmpty()) return;
+        try (var connection = Schema.connect(file)) {
+            connection.setAutoCommit(false);
+            try (var to = Briefs.writing(connection)) {
+                for (var id : missing) Briefs.write(to, Brief.of(events(id)));
+            }
+            connection.commit();
+        }
     }
 
     /// Opens the journal in `folder`, making what is missing; a second one on the same folder is
@@ -77,8 +97,26 @@ public final class SqliteJournal implements Journal {
                             json.write(event),
                             event instanceof Event.Opened,
                             event instanceof Event.Closed || event instanceof Event.Aborted));
+        var brief = brief(incident, events);
         writer.write(
-                new Writer.Request(incident, lines, Map.copyOf(plans), new CompletableFuture<>()));
+                new Writer.Request(
+                        incident, lines, Map.copyOf(plans), brief, new CompletableFuture<>()));
+        if (brief.state().isOver()) briefs.remove(incident);
+        else briefs.put(incident, brief);
+    }
+
+    private Brief brief(String incident, List<Event> events) {
+        var known = briefs.get(incident);
+        if (known == null) known = reading(connection -> Briefs.one(connection, incident)).orElse(null);
+        var next = known;
+        for (var event : events) next = next == null ? Brief.of(event) : next.after(event);
+        if (next == null) throw new JournalFault(incident + " has no events");
+        return next;
+    }
+
+    @Override
+    public Found find(Search search) {
+        return reading(connection -> Briefs.find(connection, search));
     }
 
     private String notePlan(String text) {
@@ -159,12 +197,26 @@ public final class SqliteJournal implements Journal {
     }
 
     private void query(String query, String argument, Row row) {
-        synchronized (reading) {
-            try (var statement = reading.prepareStatement(query)) {
+        reading(connection -> {
+            try (var statement = connection.prepareStatement(query)) {
                 if (query.contains("?")) statement.setString(1, argument);
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) row.take(rows);
                 }
+            }
+            return true;
+        });
+    }
+
+    /// What is asked of the reading connection.
+    private interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    private <T> T reading(Question<T> question) {
+        synchronized (reading) {
+            try {
+                return question.ask(reading);
             } catch (SQLException e) {
                 throw Faults.of(file, e);
             }

@@ -1,5 +1,6 @@
 package dev.relight.sqlite;
 
+import dev.relight.journal.Brief;
 import dev.relight.journal.Chain;
 import dev.relight.journal.JournalFault;
 import java.nio.file.Path;
@@ -46,10 +47,12 @@ final class Writer implements AutoCloseable {
     /// Lines that become durable together, or not at all.
     ///
     /// @param plans digest -> JSON, stored in the same transaction
+    /// @param brief the incident as it stands after these lines
     record Request(
             String incident,
             List<Line> lines,
             Map<String, String> plans,
+            Brief brief,
             CompletableFuture<Void> durable) {}
 
     Writer(Connection connection, Path file) throws SQLException {
@@ -128,6 +131,7 @@ final class Writer implements AutoCloseable {
         long before = sequence;
         var headBefore = head;
         try (var entry = connection.prepareStatement("insert into entry values (?,?,?,?,?,?,?)");
+                var brief = Briefs.writing(connection);
                 var plan = connection.prepareStatement("insert or ignore into plan values (?,?)");
                 var opened = connection.prepareStatement("insert into incident values (?,?,0)");
                 var over =
@@ -139,6 +143,7 @@ final class Writer implements AutoCloseable {
                     plan.executeUpdate();
                 }
                 for (var line : request.lines()) put(request.incident(), line, entry, opened, over);
+                Briefs.write(brief, request.brief());
             }
             connection.commit();
         } catch (SQLException e) {
