@@ -122,10 +122,7 @@ public record Brief(
         return switch (event) {
             case Event.RungTaken(_, var rung, _) -> with(State.ACTING).trying(rung.title());
             case Event.RungHelped _ -> answered().workedWas(trying);
-            case Event.RungSkipped _,
-                    Event.RungPutBack _,
-                    Event.RungFailed _,
-                    Event.RungDone _ ->
+            case Event.RungSkipped _, Event.RungPutBack _, Event.RungFailed _, Event.RungDone _ ->
                     answered();
             case Event.EvidenceGathered _,
                     Event.Triaged _,
@@ -175,14 +172,38 @@ public record Brief(
 
     private Brief over(State its, Instant at) {
         return new Brief(
-                id, service, headline, its, opened, acknowledged, up, restored, at, "", 0, errands,
-                worked, trying);
+                id,
+                service,
+                headline,
+                its,
+                opened,
+                acknowledged,
+                up,
+                restored,
+                at,
+                "",
+                0,
+                errands,
+                worked,
+                trying);
     }
 
     private Brief with(State its) {
         return new Brief(
-                id, service, headline, its, opened, acknowledged, up, restored, ended, waits,
-                missing, errands, worked, trying);
+                id,
+                service,
+                headline,
+                its,
+                opened,
+                acknowledged,
+                up,
+                restored,
+                ended,
+                waits,
+                missing,
+                errands,
+                worked,
+                trying);
     }
 
     private Brief acknowledgedAt(Instant at) {
@@ -193,20 +214,56 @@ public record Brief(
 
     private Brief seenUp(Instant at) {
         return new Brief(
-                id, service, headline, state, opened, acknowledged, at, restored, ended, waits,
-                missing, errands, worked, trying);
+                id,
+                service,
+                headline,
+                state,
+                opened,
+                acknowledged,
+                at,
+                restored,
+                ended,
+                waits,
+                missing,
+                errands,
+                worked,
+                trying);
     }
 
     private Brief restoredAt(@Nullable Instant at) {
         return new Brief(
-                id, service, headline, state, opened, acknowledged, up, at, ended, waits, missing,
-                errands, worked, trying);
+                id,
+                service,
+                headline,
+                state,
+                opened,
+                acknowledged,
+                up,
+                at,
+                ended,
+                waits,
+                missing,
+                errands,
+                worked,
+                trying);
     }
 
     private Brief asking(String title, int yeses) {
         return new Brief(
-                id, service, headline, state, opened, acknowledged, up, restored, ended, title,
-                yeses, errands, worked, trying);
+                id,
+                service,
+                headline,
+                state,
+                opened,
+                acknowledged,
+                up,
+                restored,
+                ended,
+                title,
+                yeses,
+                errands,
+                worked,
+                trying);
     }
 
     private Brief answered() {
@@ -215,19 +272,55 @@ public record Brief(
 
     private Brief errands(int count) {
         return new Brief(
-                id, service, headline, state, opened, acknowledged, up, restored, ended, waits,
-                missing, count, worked, trying);
+                id,
+                service,
+                headline,
+                state,
+                opened,
+                acknowledged,
+                up,
+                restored,
+                ended,
+                waits,
+                missing,
+                count,
+                worked,
+                trying);
     }
 
     private Brief trying(String title) {
         return new Brief(
-                id, service, headline, state, opened, acknowledged, up, restored, ended, waits,
-                missing, errands, worked, title);
+                id,
+                service,
+                headline,
+                state,
+                opened,
+                acknowledged,
+                up,
+                restored,
+                ended,
+                waits,
+                missing,
+                errands,
+                worked,
+                title);
     }
 
     private Brief workedWas(String title) {
         return new Brief(
-                id, service, headline, state, opened, acknowledged, up, restored, ended, waits,
-                missing, errands, title, trying);
+                id,
+                service,
+                headline,
+                state,
+                opened,
+                acknowledged,
+                up,
+                restored,
+                ended,
+                waits,
+                missing,
+                errands,
+                title,
+                trying);
     }
 }

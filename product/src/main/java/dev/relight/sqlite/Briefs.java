@@ -120,8 +120,7 @@ final class Briefs {
                 while (rows.next()) briefs.add(brief(rows));
             }
         }
-        try (var count =
-                connection.prepareStatement("select count(*) from brief where " + where)) {
+        try (var count = connection.prepareStatement("select count(*) from brief where " + where)) {
             bind(count, terms);
             try (var rows = count.executeQuery()) {
                 return new Register.Found(briefs, rows.next() ? rows.getLong(1) : 0);

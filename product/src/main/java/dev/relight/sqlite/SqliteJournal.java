@@ -107,7 +107,8 @@ public final class SqliteJournal implements Journal, Register {
 
     private Brief brief(String incident, List<Event> events) {
         var known = briefs.get(incident);
-        if (known == null) known = reading(connection -> Briefs.one(connection, incident)).orElse(null);
+        if (known == null)
+            known = reading(connection -> Briefs.one(connection, incident)).orElse(null);
         var next = known;
         for (var event : events) next = next == null ? Brief.of(event) : next.after(event);
         if (next == null) throw new JournalFault(incident + " has no events");
