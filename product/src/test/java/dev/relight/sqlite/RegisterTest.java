@@ -96,7 +96,7 @@ class RegisterTest {
                         """
                         insert into brief
                         with recursive n(i) as (select 1 union all select i + 1 from n where i < %d)
-                        select 'past-' || i, 'service-' || i %% 1000, 'down', 'RESOLVED', i, null,
+                        select 'past-' || i, 'service-' || (i %% 1000), 'down', 'RESOLVED', i, null,
                           null, null, i, '', 0, 0, '', '', 2 from n\
                         """
                                 .formatted(PAST_MANY));
