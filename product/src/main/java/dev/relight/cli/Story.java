@@ -246,6 +246,8 @@ final class Story {
             case Event.Expired _ -> page.under("nobody answered");
             case Event.Escalated it ->
                     page.line(at, Mark.ASKS, "escalates", it.text() + ": " + it.because());
+            case Event.Called it ->
+                    page.line(at, Mark.ASKS, "calls", it.whom() + ": " + it.because());
             case Event.StatusUpdated it -> {
                 if (it.status() != Status.RESOLVED)
                     page.line(at, Mark.SEES, "status", it.status().word());

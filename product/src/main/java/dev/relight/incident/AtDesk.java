@@ -12,7 +12,8 @@ final class AtDesk {
         return switch (event) {
             case Event.Asked(var at, var question) -> asked(open, at, question);
             case Event.Approved(var at, _, var by) -> approved(open, at, by, event);
-            case Event.Refused(var at, _, _, _) -> unanswered(open, at, event);
+            case Event.Refused(var at, _, var by, _) ->
+                    has(unanswered(open, at, event), by, at);
             case Event.Expired(var at, _) -> unanswered(open, at, event);
             case Event.Escalated(var at, int line, var text, var because) ->
                     open.with(open.clock().escalated(line))
@@ -23,11 +24,20 @@ final class AtDesk {
                                             at,
                                             "line " + line,
                                             text + ": " + because));
+            case Event.Called(var at, int call, int level, var whom, var because) ->
+                    open.with(open.clock().called(call))
+                            .with(
+                                    tell(
+                                            open,
+                                            Notice.Kind.ESCALATION,
+                                            at,
+                                            "level " + level,
+                                            because + "; called: " + whom));
             case Event.StatusUpdated(var at, var status, var because) ->
                     open.with(open.clock().told(status, at))
                             .with(tell(open, Notice.Kind.STATUS, at, status.word(), because));
-            case Event.NoticeSent(_, var notice) -> open.with(desk.told(notice));
-            case Event.NoticeFailed(_, var notice, _) -> open.with(desk.told(notice));
+            case Event.NoticeSent(_, var notice, _) -> open.with(desk.told(notice));
+            case Event.NoticeFailed(_, var notice, _) -> untold(open, notice);
             case Event.ErrandLeft(_, var errand) -> open.with(desk.leaving(errand));
             case Event.ErrandDone(_, int line, _) -> open.with(desk.done(line));
             case Event.Warned(var at, var text) ->
@@ -40,6 +50,23 @@ final class AtDesk {
 
     private static Desk tell(Open open, Notice.Kind kind, Instant at, String about, String text) {
         return open.desk().telling(open.opening().id(), kind, at, about, text);
+    }
+
+    /// A call of the policy that reached nobody does not count as a call.
+    private static Open untold(Open open, String id) {
+        var next = open.with(open.desk().told(id));
+        var notice = open.desk().outbox().get(id);
+        boolean isCall = notice != null && notice.about().startsWith("level ");
+        return isCall ? next.with(open.clock().reachedNobody()) : next;
+    }
+
+    /// A person has it: nobody else need be woken. Whoever answers a question has it too.
+    static Open has(Open open, String by, Instant at) {
+        var desk = open.desk().acknowledged(by);
+        if (desk.acknowledgedBy() == null || open.desk().acknowledgedBy() != null)
+            return open.with(desk);
+        return open.with(
+                desk.telling(open.opening().id(), Notice.Kind.ACKNOWLEDGED, at, by, by + " has it"));
     }
 
     private static Open asked(Open open, Instant at, Question question) {
@@ -64,7 +91,7 @@ final class AtDesk {
     }
 
     private static Open approved(Open open, Instant at, String by, Event event) {
-        var next = open.with(open.desk().yesFrom(by));
+        var next = has(open.with(open.desk().yesFrom(by)), by, at);
         var question = next.desk().pending();
         if (question == null) throw Evolve.cannotFollow(open, event);
         if (!next.desk().hasYesesEnough()) return next;

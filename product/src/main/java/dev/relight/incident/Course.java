@@ -16,7 +16,9 @@ final class Course {
                     fresh(open, new Stage.Climbing(at, new Footing.Free(at), at));
             case Event.SoakBegan(var at, var until, _) -> fresh(open, new Stage.Soaking(at, until));
             case Event.DownAgain(var at, _) ->
-                    fresh(open, new Stage.Climbing(at, new Footing.Free(at), null));
+                    fresh(open, new Stage.Climbing(at, new Footing.Free(at), null))
+                            .with(open.desk().unacknowledged())
+                            .with(open.clock().again(at));
             case Event.Resolved(var at, var until, var because) ->
                     fresh(open, new Stage.Watching(at, until))
                             .with(tell(open, Notice.Kind.RESOLVED, event, because));
@@ -30,8 +32,11 @@ final class Course {
                                             because));
             case Event.SecondLookBegan(var at, _) ->
                     fresh(open, new Stage.Assessing(at)).with(open.trail().lookingAgain());
-            case Event.TakenUpAgain(var at, _, _) ->
-                    fresh(open, new Stage.Assessing(at)).with(open.trail().forgetting());
+            case Event.TakenUpAgain(var at, var by, _) ->
+                    AtDesk.has(
+                            fresh(open, new Stage.Assessing(at)).with(open.trail().forgetting()),
+                            by,
+                            at);
         };
     }
 

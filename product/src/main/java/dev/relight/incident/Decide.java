@@ -31,7 +31,7 @@ public final class Decide {
     }
 
     private static List<Event> next(Incident.Open open, Instant at, Circumstances around) {
-        var due = Timely.next(open, at);
+        var due = Timely.next(open, at, around);
         if (!due.isEmpty()) return due;
         return switch (open.stage()) {
             case Stage.Assessing stage -> Assessing.next(open, stage, at, around);

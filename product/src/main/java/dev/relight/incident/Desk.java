@@ -104,10 +104,16 @@ public record Desk(
                 pending, yeses, questions, outbox, notices, errands, because, acknowledgedBy);
     }
 
+    /// Relight itself is no person.
     Desk acknowledged(String by) {
-        return acknowledgedBy != null
+        return acknowledgedBy != null || by.equals(Taking.RELIGHT)
                 ? this
                 : new Desk(pending, yeses, questions, outbox, notices, errands, hold, by);
+    }
+
+    /// Whoever had it may believe it is over.
+    Desk unacknowledged() {
+        return new Desk(pending, yeses, questions, outbox, notices, errands, hold, null);
     }
 
     private static String key(int line, String text) {

@@ -3,6 +3,7 @@ package dev.relight.incident;
 import dev.relight.finding.Facts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something that has happened to an incident; written once, never changed.
 public sealed interface Event {
@@ -140,9 +141,18 @@ public sealed interface Event {
     /// @param line of the escalation row; 0 for the policy's own time
     record Escalated(Instant at, int line, String text, String because) implements OfDesk {}
 
+    /// Somebody is called by the team's policy.
+    ///
+    /// @param call which one, 1 for the first
+    /// @param level of the policy, 1 for the first
+    /// @param whom rotations, people and channels of that level
+    record Called(Instant at, int call, int level, String whom, String because)
+            implements OfDesk {}
+
     record StatusUpdated(Instant at, Status status, String because) implements OfDesk {}
 
-    record NoticeSent(Instant at, String notice) implements OfDesk {}
+    /// @param to whom it went, by which way; null in old entries
+    record NoticeSent(Instant at, String notice, @Nullable String to) implements OfDesk {}
 
     record NoticeFailed(Instant at, String notice, String because) implements OfDesk {}
 

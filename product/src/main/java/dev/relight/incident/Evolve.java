@@ -3,6 +3,7 @@ package dev.relight.incident;
 import dev.relight.incident.Incident.Open;
 import dev.relight.incident.Incident.Over;
 import dev.relight.incident.Incident.Quiet;
+import java.time.Instant;
 import java.util.List;
 
 /// State and event in, next state out. An event that cannot follow means a damaged journal, and
@@ -40,9 +41,20 @@ public final class Evolve {
             case Event.OfCourse turn -> Course.evolve(open, turn);
             case Event.OfDesk said -> AtDesk.evolve(open, said);
             case Event.Closed(var at, _) -> new Over(open, at, Incident.Ending.RESOLVED);
-            case Event.Aborted(var at, _, _) ->
-                    new Over(open.with(open.desk().answered()), at, Incident.Ending.ABORTED);
+            case Event.Aborted(var at, var by, var because) ->
+                    new Over(aborted(open, at, by, because), at, Incident.Ending.ABORTED);
         };
+    }
+
+    private static Open aborted(Open open, Instant at, String by, String because) {
+        var desk = open.desk().answered();
+        return open.with(
+                desk.telling(
+                        open.opening().id(),
+                        Notice.Kind.ABORTED,
+                        at,
+                        by,
+                        "%s has ended Relight's work on it: %s".formatted(by, because)));
     }
 
     private static Incident over(Over over, Event event) {

@@ -1,24 +1,62 @@
 package dev.relight.incident;
 
+import dev.relight.people.EscalationPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the team allows and how long it waits; pinned when the incident opens.
-public record Policy(Autonomy autonomy, Limits limits, Patience patience) {
+///
+/// @param calls who is called while nobody answers; the first first
+public record Policy(Autonomy autonomy, Limits limits, Patience patience, List<Call> calls) {
+    /// Between two rounds of the climb, so that a phone is silent for a while.
+    private static final Duration ROUND_PAUSE = Duration.ofMinutes(5);
+
+    public Policy {
+        calls = calls == null ? List.of() : List.copyOf(calls);
+    }
+
+    public Policy(Autonomy autonomy, Limits limits, Patience patience) {
+        this(autonomy, limits, patience, List.of());
+    }
+
+    /// One call of the climb.
+    ///
+    /// @param after from when the service went down
+    /// @param level of the team's policy, 1 for the first
+    /// @param whom rotations, people and channels of that level, in words
+    public record Call(Duration after, int level, String whom) {}
+
+    /// With the team's climb; who is on call is found out when the call is made.
+    public Policy calling(EscalationPolicy policy) {
+        var all = new ArrayList<Call>();
+        var levels = policy.levels();
+        var round = levels.getLast().after().plus(ROUND_PAUSE);
+        for (int r = 0; r < policy.rounds(); r++)
+            for (int i = 0; i < levels.size(); i++)
+                all.add(
+                        new Call(
+                                levels.get(i).after().plus(round.multipliedBy(r)),
+                                i + 1,
+                                levels.get(i).words()));
+        return new Policy(autonomy, limits, patience, all);
+    }
+
     /// The figures of the design; every change is asked for.
     public static Policy standard() {
         return new Policy(Autonomy.ASSIST, Limits.standard(), Patience.standard());
     }
 
     public Policy with(Autonomy other) {
-        return new Policy(other, limits, patience);
+        return new Policy(other, limits, patience, calls);
     }
 
     public Policy with(Limits other) {
-        return new Policy(autonomy, other, patience);
+        return new Policy(autonomy, other, patience, calls);
     }
 
     public Policy with(Patience other) {
-        return new Policy(autonomy, limits, other);
+        return new Policy(autonomy, limits, other, calls);
     }
 
     /// How much at once, how often, and on how many yeses.

@@ -103,7 +103,7 @@ final class Taking {
         if (!open.desk().outbox().containsKey(answer.notice())) return List.of();
         return List.of(
                 answer.delivered()
-                        ? new Event.NoticeSent(answer.at(), answer.notice())
+                        ? new Event.NoticeSent(answer.at(), answer.notice(), answer.detail())
                         : new Event.NoticeFailed(answer.at(), answer.notice(), answer.detail()));
     }
 

@@ -10,7 +10,7 @@ final class Work {
 
     static Open evolve(Open open, Event.OfWork event) {
         return switch (event) {
-            case Event.Acknowledged(_, var by) -> open.with(open.desk().acknowledged(by));
+            case Event.Acknowledged(var at, var by) -> AtDesk.has(open, by, at);
             case Event.Resumed(var at) -> open.with(open.jobs().doubted(at));
             case Event.CameUp(var at, var detail) ->
                     open.with(new Health(Health.State.UP, at, detail));

@@ -140,9 +140,12 @@ public final class Telling {
             case Event.Expired(_, var question) -> question + " expired, nobody answered in time";
             case Event.Escalated(_, _, var text, var because) ->
                     "escalated: %s (%s)".formatted(text, because);
+            case Event.Called(_, int call, int level, var whom, var because) ->
+                    "call %d, level %d: %s (%s)".formatted(call, level, whom, because);
             case Event.StatusUpdated(_, var status, var because) ->
                     "status %s: %s".formatted(status.word(), because);
-            case Event.NoticeSent(_, var notice) -> notice + " told";
+            case Event.NoticeSent(_, var notice, var to) ->
+                    notice + " told" + (to == null || to.isEmpty() ? "" : ": " + to);
             case Event.NoticeFailed(_, var notice, var because) ->
                     "%s could not be told: %s".formatted(notice, because);
             case Event.ErrandLeft(_, var errand) ->

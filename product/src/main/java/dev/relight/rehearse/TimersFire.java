@@ -2,11 +2,13 @@ package dev.relight.rehearse;
 
 import dev.relight.incident.Event;
 import dev.relight.incident.Opening;
+import dev.relight.incident.Policy;
 import dev.relight.lexicon.EscalationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +23,10 @@ final class TimersFire implements Invariant {
     private static final class Open {
         final Map<Integer, Instant> due = new HashMap<>();
         final Set<Integer> fired = new HashSet<>();
+        List<Policy.Call> calls = List.of();
+        Instant callsFrom = Instant.MIN;
+        int called;
+        boolean answered;
         Instant pausedUntil = Instant.MIN;
         boolean paused;
     }
@@ -43,10 +49,17 @@ final class TimersFire implements Invariant {
         if (its == null) return;
         switch (event) {
             case Event.Escalated(var at, int line, _, _) -> fired(incident, its, at, line);
+            case Event.Called(var at, int call, _, _, var because) ->
+                    called(incident, its, at, call, because);
+            case Event.Acknowledged(_, var by) -> its.answered |= !by.equals("relight");
+            case Event.Approved _, Event.Refused _, Event.TakenUpAgain _ -> its.answered = true;
             case Event.SoakBegan _ -> its.paused = true;
             case Event.DownAgain(var at, _) -> {
                 its.paused = false;
                 its.pausedUntil = at;
+                its.callsFrom = at;
+                its.called = 0;
+                its.answered = false;
             }
             case Event.Closed _, Event.Aborted _ -> open.remove(incident);
             case Event.Opened _,
@@ -63,15 +76,33 @@ final class TimersFire implements Invariant {
         for (var row : opening.plan().escalation())
             if (row.kind() == EscalationKind.AFTER_DURATION)
                 its.due.put(row.line(), at.plus(Duration.parse(row.value())));
-        if (its.due.isEmpty()) its.due.put(0, at.plus(opening.policy().patience().escalate()));
+        its.calls = opening.policy().calls();
+        its.callsFrom = at;
+        if (its.due.isEmpty() && its.calls.isEmpty())
+            its.due.put(0, at.plus(opening.policy().patience().escalate()));
         return its;
     }
 
     private void fired(String incident, Open its, Instant at, int line) {
         if (!its.fired.add(line))
             throw broken("line %d of %s fired twice".formatted(line, incident));
-        if (at.isAfter(latest(its, line)))
+        if (its.due.containsKey(line) && at.isAfter(latest(its, line)))
             throw broken("line %d of %s fired at %s".formatted(line, incident, at));
+    }
+
+    /// A condition that shows is told at once; it has no time.
+    private void called(String incident, Open its, Instant at, int call, String because) {
+        if (its.answered)
+            throw broken("call %d of %s was made though it is answered".formatted(call, incident));
+        if (call != its.called + 1)
+            throw broken("call %d of %s follows call %d".formatted(call, incident, its.called));
+        its.called = call;
+        boolean early = because.startsWith("nobody could be told");
+        var due = its.callsFrom.plus(its.calls.get(call - 1).after());
+        if (at.isBefore(due) && !early)
+            throw broken("call %d of %s came early, at %s".formatted(call, incident, at));
+        if (at.isAfter(latest(due, its)))
+            throw broken("call %d of %s came late, at %s".formatted(call, incident, at));
     }
 
     private void missed(String incident, Open its, Instant at) {
@@ -79,10 +110,19 @@ final class TimersFire implements Invariant {
         for (int line : its.due.keySet())
             if (!its.fired.contains(line) && at.isAfter(latest(its, line)))
                 throw broken("line %d of %s has not fired by %s".formatted(line, incident, at));
+        if (its.answered || its.called >= its.calls.size()) return;
+        var due = its.callsFrom.plus(its.calls.get(its.called).after());
+        if (at.isAfter(latest(due, its)))
+            throw broken(
+                    "call %d of %s was not made by %s".formatted(its.called + 1, incident, at));
     }
 
     private Instant latest(Open its, int line) {
-        var time = its.due.getOrDefault(line, Instant.MIN);
+        return latest(its.due.getOrDefault(line, Instant.MIN), its);
+    }
+
+    private Instant latest(Instant due, Open its) {
+        var time = due;
         if (time.isBefore(its.pausedUntil)) time = its.pausedUntil;
         if (time.isBefore(revived)) time = revived;
         return time.plus(LATE_MAX);

@@ -159,6 +159,12 @@ public final class Plans {
         return this;
     }
 
+    /// A row of the escalation section that is no limit.
+    public Plans escalation(int line, EscalationKind kind, String value) {
+        escalation.add(new Escalation(line, value, kind, value));
+        return this;
+    }
+
     public Plans watch(int line, String length) {
         tasks.add(new Task(line, "Watch it", Phase.POST_INCIDENT, BuiltIn.STABILITY_WATCH, length));
         return this;

@@ -6,6 +6,10 @@ import dev.relight.incident.Autonomy;
 import dev.relight.incident.Event;
 import dev.relight.incident.Plans;
 import dev.relight.incident.Policy;
+import dev.relight.incident.Signal;
+import dev.relight.people.EscalationPolicy;
+import dev.relight.people.Person;
+import dev.relight.people.Role;
 import dev.relight.plan.Plan;
 import dev.relight.record.Telling;
 import java.io.IOException;
@@ -74,6 +78,17 @@ class IncidentStoriesTest {
         at(world, settings, "down at", () -> stand.isUp(false));
         var later = Answer.says(settings.getOrDefault("later log", "") + "\n");
         at(world, settings, "later at", () -> stand.whenDown("tail", later));
+        var answer = settings.get("ack at");
+        if (answer != null)
+            world.time()
+                    .at(
+                            World.START.plusSeconds(Long.parseLong(answer)),
+                            () ->
+                                    world.engine()
+                                            .submit(
+                                                    "shop-1",
+                                                    new Signal.PersonAcknowledged(
+                                                            world.time().instant(), "Ada")));
         var crash = settings.get("crash at");
         if (crash != null) world.crashAt(World.START.plusSeconds(Long.parseLong(crash)));
         int steps = 0;
@@ -117,9 +132,26 @@ class IncidentStoriesTest {
                                 Duration.ofSeconds(
                                         Long.parseLong(settings.getOrDefault("soak", "60"))));
         var autonomy = settings.getOrDefault("autonomy", "auto");
-        return Policy.standard()
-                .with(Autonomy.valueOf(autonomy.toUpperCase(Locale.ROOT)))
-                .with(patience);
+        var policy =
+                Policy.standard()
+                        .with(Autonomy.valueOf(autonomy.toUpperCase(Locale.ROOT)))
+                        .with(patience);
+        return settings.containsKey("calls")
+                ? policy.calling(climb(list(settings, "calls")))
+                : policy;
+    }
+
+    /// `60 Ada` calls Ada after a minute.
+    private static EscalationPolicy climb(List<String> calls) {
+        var levels = new ArrayList<EscalationPolicy.Level>();
+        for (var call : calls) {
+            var seconds = Long.parseLong(call.substring(0, call.indexOf(' ')));
+            var person = new Person(call.substring(call.indexOf(' ') + 1), Role.APPROVER);
+            levels.add(
+                    new EscalationPolicy.Level(
+                            Duration.ofSeconds(seconds), List.of(), List.of(person)));
+        }
+        return new EscalationPolicy("shop", levels);
     }
 
     private static Mishaps mishaps(Map<String, String> settings) {

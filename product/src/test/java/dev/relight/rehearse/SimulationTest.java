@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relight.incident.Autonomy;
 import dev.relight.incident.Plans;
 import dev.relight.incident.Policy;
+import dev.relight.people.EscalationPolicy;
+import dev.relight.people.Person;
+import dev.relight.people.Role;
 import dev.relight.plan.Plan;
 import dev.relight.record.Telling;
 import java.time.Duration;
@@ -73,7 +76,21 @@ class SimulationTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(5))
                         .soaking(Duration.ofSeconds(dice.nextInt(5, 600)));
-        return Policy.standard().with(autonomy).with(patience);
+        var policy = Policy.standard().with(autonomy).with(patience);
+        return dice.nextBoolean() ? policy.calling(climb(dice)) : policy;
+    }
+
+    private static EscalationPolicy climb(RandomGenerator dice) {
+        var ada = List.of(new Person("ada", Role.APPROVER));
+        var first = Duration.ofSeconds(dice.nextInt(0, 120));
+        return new EscalationPolicy(
+                "shop",
+                List.of(
+                        new EscalationPolicy.Level(first, List.of(), ada),
+                        new EscalationPolicy.Level(
+                                first.plusSeconds(dice.nextInt(0, 900)), List.of(), ada)),
+                dice.nextInt(1, 3),
+                List.of());
     }
 
     private static Stand stand(Plan plan, RandomGenerator dice) {

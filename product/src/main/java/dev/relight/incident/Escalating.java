@@ -1,0 +1,155 @@
+package dev.relight.incident;
+
+import dev.relight.lexicon.EscalationKind;
+import dev.relight.lexicon.EscalationSigns;
+import dev.relight.plan.Escalation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the next person: by the runbook's own limits and conditions, and by the team's policy.
+///
+/// The policy's climb ends when somebody answers; the runbook's limits do not: they speak of the
+/// service, not of people.
+final class Escalating {
+    /// A list of contacts without times is climbed at this pace.
+    private static final Duration STEP = Duration.ofMinutes(15);
+
+    /// One repair that fails is a night; two are a pattern.
+    private static final int REPAIRS_FAILED_MIN = 2;
+
+    private Escalating() {}
+
+    static List<Event> next(Incident.Open open, Instant at, Circumstances around) {
+        if (isRestored(open)) return List.of();
+        var clock = open.clock();
+        for (var row : rows(open))
+            if (!clock.escalated().contains(row.line()) && row.isDue(open, at))
+                return List.of(new Event.Escalated(at, row.line(), row.text(), why(open, at)));
+        for (var row : open.opening().plan().escalation()) {
+            var sign = clock.escalated().contains(row.line()) ? null : sign(open, row, around);
+            if (sign != null) return List.of(new Event.Escalated(at, row.line(), row.text(), sign));
+        }
+        return call(open, at);
+    }
+
+    static List<Instant> wakes(Incident.Open open) {
+        if (isRestored(open)) return List.of();
+        var times = new ArrayList<Instant>();
+        for (var row : rows(open))
+            if (!open.clock().escalated().contains(row.line()) && row.stands(open))
+                times.add(open.since().plus(row.after()));
+        if (isClimbing(open)) times.add(callAt(open));
+        return times;
+    }
+
+    private static List<Event> call(Incident.Open open, Instant at) {
+        if (!isClimbing(open)) return List.of();
+        boolean early = open.clock().unheard();
+        if (!early && at.isBefore(callAt(open))) return List.of();
+        var call = nextCall(open);
+        var because =
+                early
+                        ? "nobody could be told at the level before"
+                        : open.clock().calls() == 0
+                                ? "it is down"
+                                : "nobody has answered after "
+                                        + Words.of(Duration.between(open.clock().since(), at));
+        return List.of(
+                new Event.Called(
+                        at, open.clock().calls() + 1, call.level(), call.whom(), because));
+    }
+
+    private static boolean isClimbing(Incident.Open open) {
+        return open.desk().acknowledgedBy() == null
+                && open.clock().calls() < open.opening().policy().calls().size();
+    }
+
+    private static Policy.Call nextCall(Incident.Open open) {
+        return open.opening().policy().calls().get(open.clock().calls());
+    }
+
+    private static Instant callAt(Incident.Open open) {
+        return open.clock().since().plus(nextCall(open).after());
+    }
+
+    /// One time limit.
+    ///
+    /// @param line of the runbook; 0 for the standard one
+    /// @param untilAnswered it falls away when a person has acknowledged
+    private record Row(int line, String text, Duration after, boolean untilAnswered) {
+        boolean stands(Incident.Open open) {
+            return !untilAnswered || open.desk().acknowledgedBy() == null;
+        }
+
+        boolean isDue(Incident.Open open, Instant at) {
+            return stands(open) && !at.isBefore(open.since().plus(after));
+        }
+    }
+
+    /// The runbook's own limits; where it names none and the team has no policy, the standard one.
+    private static List<Row> rows(Incident.Open open) {
+        var rows = new ArrayList<Row>();
+        var plan = open.opening().plan();
+        for (var row : plan.escalation())
+            if (row.kind() == EscalationKind.AFTER_DURATION)
+                rows.add(new Row(row.line(), row.text(), length(open, row.value()), false));
+        if (rows.isEmpty() && open.opening().policy().calls().isEmpty())
+            rows.add(new Row(0, "not restored in time", open.patience().escalate(), false));
+        rows.stream().map(Row::after).min(Duration::compareTo).ifPresent(first -> {
+            var list = Contacts.list(plan);
+            for (int i = 1; i < list.size(); i++)
+                rows.add(
+                        new Row(
+                                list.get(i).line(),
+                                list.get(i).text(),
+                                first.plus(STEP.multipliedBy(i)),
+                                true));
+        });
+        return rows;
+    }
+
+    private static Duration length(Incident.Open open, String iso) {
+        try {
+            return Duration.parse(iso);
+        } catch (DateTimeParseException e) {
+            return open.patience().escalate();
+        }
+    }
+
+    /// Why a condition holds; null while it does not, or only a person can tell.
+    private static @Nullable String sign(
+            Incident.Open open, Escalation row, Circumstances around) {
+        if (row.kind() != EscalationKind.CONDITION) return null;
+        return switch (EscalationSigns.of(row.value())) {
+            case SEVERAL_DOWN -> around.down() > 1 ? around.down() + " services are down" : null;
+            case REPAIRS_FAILED -> {
+                var failed =
+                        open.trail().tried().values().stream()
+                                .filter(tried -> tried.result() == Trail.Result.FAILED)
+                                .count();
+                yield failed >= REPAIRS_FAILED_MIN ? failed + " repairs did not help" : null;
+            }
+            case USED_UP ->
+                    open.stage() instanceof Stage.HandedOver(_, var because)
+                            ? "handed over: " + because
+                            : null;
+            case PERSON -> null;
+        };
+    }
+
+    private static String why(Incident.Open open, Instant at) {
+        return "not restored after " + Words.of(Duration.between(open.since(), at));
+    }
+
+    private static boolean isRestored(Incident.Open open) {
+        return switch (open.stage()) {
+            case Stage.Soaking _, Stage.Watching _ -> true;
+            case Stage.Assessing _, Stage.Climbing _, Stage.Verifying _, Stage.HandedOver _ ->
+                    false;
+        };
+    }
+}
