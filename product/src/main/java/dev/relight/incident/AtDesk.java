@@ -12,8 +12,7 @@ final class AtDesk {
         return switch (event) {
             case Event.Asked(var at, var question) -> asked(open, at, question);
             case Event.Approved(var at, _, var by) -> approved(open, at, by, event);
-            case Event.Refused(var at, _, var by, _) ->
-                    has(unanswered(open, at, event), by, at);
+            case Event.Refused(var at, _, var by, _) -> has(unanswered(open, at, event), by, at);
             case Event.Expired(var at, _) -> unanswered(open, at, event);
             case Event.Escalated(var at, int line, var text, var because) ->
                     open.with(open.clock().escalated(line))
@@ -66,7 +65,8 @@ final class AtDesk {
         if (desk.acknowledgedBy() == null || open.desk().acknowledgedBy() != null)
             return open.with(desk);
         return open.with(
-                desk.telling(open.opening().id(), Notice.Kind.ACKNOWLEDGED, at, by, by + " has it"));
+                desk.telling(
+                        open.opening().id(), Notice.Kind.ACKNOWLEDGED, at, by, by + " has it"));
     }
 
     private static Open asked(Open open, Instant at, Question question) {

@@ -24,8 +24,7 @@ public final class Contacts {
     }
 
     /// The contacts of a list beneath all limits, in order; empty in the other styles. Those who
-    /// have a limit of their own are not in it, nor those under a condition: "if
-    /// customer-facing".
+    /// have a limit of their own are not in it, nor those under a condition: "if customer-facing".
     static List<Escalation> list(Plan plan) {
         if (leads(plan)) return List.of();
         return contacts(plan).stream()
@@ -73,7 +72,6 @@ public final class Contacts {
 
     private static boolean hasLimit(Plan plan, int line) {
         return plan.escalation().stream()
-                .anyMatch(row ->
-                        row.line() == line && row.kind() == EscalationKind.AFTER_DURATION);
+                .anyMatch(row -> row.line() == line && row.kind() == EscalationKind.AFTER_DURATION);
     }
 }

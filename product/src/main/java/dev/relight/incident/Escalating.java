@@ -59,8 +59,7 @@ final class Escalating {
                                 : "nobody has answered after "
                                         + Words.of(Duration.between(open.clock().since(), at));
         return List.of(
-                new Event.Called(
-                        at, open.clock().calls() + 1, call.level(), call.whom(), because));
+                new Event.Called(at, open.clock().calls() + 1, call.level(), call.whom(), because));
     }
 
     private static boolean isClimbing(Incident.Open open) {
@@ -99,16 +98,19 @@ final class Escalating {
                 rows.add(new Row(row.line(), row.text(), length(open, row.value()), false));
         if (rows.isEmpty() && open.opening().policy().calls().isEmpty())
             rows.add(new Row(0, "not restored in time", open.patience().escalate(), false));
-        rows.stream().map(Row::after).min(Duration::compareTo).ifPresent(first -> {
-            var list = Contacts.list(plan);
-            for (int i = 1; i < list.size(); i++)
-                rows.add(
-                        new Row(
-                                list.get(i).line(),
-                                list.get(i).text(),
-                                first.plus(STEP.multipliedBy(i)),
-                                true));
-        });
+        rows.stream()
+                .map(Row::after)
+                .min(Duration::compareTo)
+                .ifPresent(first -> {
+                    var list = Contacts.list(plan);
+                    for (int i = 1; i < list.size(); i++)
+                        rows.add(
+                                new Row(
+                                        list.get(i).line(),
+                                        list.get(i).text(),
+                                        first.plus(STEP.multipliedBy(i)),
+                                        true));
+                });
         return rows;
     }
 
@@ -121,8 +123,7 @@ final class Escalating {
     }
 
     /// Why a condition holds; null while it does not, or only a person can tell.
-    private static @Nullable String sign(
-            Incident.Open open, Escalation row, Circumstances around) {
+    private static @Nullable String sign(Incident.Open open, Escalation row, Circumstances around) {
         if (row.kind() != EscalationKind.CONDITION) return null;
         return switch (EscalationSigns.of(row.value())) {
             case SEVERAL_DOWN -> around.down() > 1 ? around.down() + " services are down" : null;

@@ -146,8 +146,7 @@ public sealed interface Event {
     /// @param call which one, 1 for the first
     /// @param level of the policy, 1 for the first
     /// @param whom rotations, people and channels of that level
-    record Called(Instant at, int call, int level, String whom, String because)
-            implements OfDesk {}
+    record Called(Instant at, int call, int level, String whom, String because) implements OfDesk {}
 
     record StatusUpdated(Instant at, Status status, String because) implements OfDesk {}
 

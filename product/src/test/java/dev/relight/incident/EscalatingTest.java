@@ -120,12 +120,8 @@ class EscalatingTest {
     @Test
     void whoever_answers_a_question_has_it() {
         open(Plans.shop(), Policy.standard().calling(climb(1)));
-        take(
-                new Signal.PersonAcknowledged(START.plusSeconds(30), "Ada"),
-                Circumstances.quiet());
-        take(
-                new Signal.PersonAcknowledged(START.plusSeconds(31), "Ada"),
-                Circumstances.quiet());
+        take(new Signal.PersonAcknowledged(START.plusSeconds(30), "Ada"), Circumstances.quiet());
+        take(new Signal.PersonAcknowledged(START.plusSeconds(31), "Ada"), Circumstances.quiet());
         assertThat(all.stream().filter(Event.Acknowledged.class::isInstance)).hasSize(2);
         at(Duration.ofMinutes(20));
         assertThat(calls()).containsExactly(1);
