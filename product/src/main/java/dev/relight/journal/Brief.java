@@ -159,6 +159,7 @@ public record Brief(
             case Event.ErrandLeft _ -> errands(errands + 1);
             case Event.ErrandDone _ -> errands(Math.max(0, errands - 1));
             case Event.Escalated _,
+                    Event.Called _,
                     Event.StatusUpdated _,
                     Event.NoticeSent _,
                     Event.NoticeFailed _,
