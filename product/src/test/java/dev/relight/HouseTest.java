@@ -38,7 +38,9 @@ class HouseTest {
                     "settings",
                     "shell");
     private static final List<String> BELOW_APP =
-            and(UP_TO_ENGINE, "hands", "inbox", "intake", "notify", "rehearse", "sqlite", "watch");
+            and(
+                    UP_TO_ENGINE, "account", "api", "hands", "http", "inbox", "intake", "notify",
+                    "rehearse", "room", "sqlite", "watch");
     private static final List<String> BELOW_DRILL = and(BELOW_APP, "app");
     private static final List<String> BELOW_CLI = and(BELOW_DRILL, "drill", "lint");
 
@@ -48,6 +50,8 @@ class HouseTest {
                     entry("people", List.of()),
                     entry("secret", List.of()),
                     entry("settings", List.of("people", "problem")),
+                    entry("account", List.of("people")),
+                    entry("http", List.of("account", "journal", "people")),
                     entry("shell", List.of("problem")),
                     entry("danger", List.of("problem", "secret", "shell")),
                     entry("lexicon", List.of()),
@@ -92,6 +96,8 @@ class HouseTest {
                             List.of("engine", "incident", "people", "plan", "record", "settings")),
                     entry("intake", List.of("engine", "incident", "settings")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),
+                    entry("api", and(UP_TO_ENGINE, "account", "http", "inbox", "intake", "watch")),
+                    entry("room", and(UP_TO_ENGINE, "account", "api", "http", "watch")),
                     entry("rehearse", UP_TO_ENGINE),
                     entry("app", BELOW_APP),
                     entry("drill", BELOW_DRILL),

@@ -1,0 +1,94 @@
+package dev.relight.http;
+
+import dev.relight.account.Accounts;
+import dev.relight.account.FirstCode;
+import dev.relight.account.Sessions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/// Logging in and out, and making the first admin; the forms themselves are pages of others.
+///
+/// `POST /login` with name, password and next; `POST /logout`; `POST /setup` with code, name and
+/// password. Each ends in a redirect; `/login?wrong=1` and `/setup?wrong=...` say no.
+final class Logins {
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final FirstCode code;
+    private final Attempts attempts;
+    private final boolean secure;
+
+    Logins(
+            Accounts accounts,
+            Sessions sessions,
+            FirstCode code,
+            Attempts attempts,
+            boolean secure) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.code = code;
+        this.attempts = attempts;
+        this.secure = secure;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/login", Access.OPEN, this::login),
+                Route.post("/logout", Access.OPEN, this::logout),
+                Route.post("/setup", Access.OPEN, this::setup));
+    }
+
+    private Reply login(Request request) {
+        var name = request.field("name").strip();
+        var next = next(request.field("next"));
+        check(request, name);
+        var user = accounts.login(name, request.field("password"));
+        if (user.isEmpty()) {
+            wrong(request, name);
+            return Reply.seeOther("/login?wrong=1&next=" + encoded(next));
+        }
+        attempts.right("name " + name);
+        var cookie = Cookies.session(sessions.begin(user.get()), Sessions.LIFE, secure);
+        return Reply.seeOther(next).with("Set-Cookie", cookie);
+    }
+
+    private Reply logout(Request request) {
+        request.cookie(Cookies.SESSION).ifPresent(sessions::end);
+        return Reply.seeOther("/login")
+                .with("Set-Cookie", Cookies.session("", Duration.ZERO, secure));
+    }
+
+    private Reply setup(Request request) {
+        check(request, "first admin");
+        try {
+            if (code.use(
+                    request.field("code"),
+                    request.field("name").strip(),
+                    request.field("password"))) return Reply.seeOther("/login?welcome=1");
+        } catch (IllegalArgumentException flaw) {
+            return Reply.seeOther("/setup?wrong=" + encoded(String.valueOf(flaw.getMessage())));
+        }
+        wrong(request, "first admin");
+        return Reply.seeOther("/setup?wrong=" + encoded("the code is wrong or was used"));
+    }
+
+    private void check(Request request, String name) {
+        attempts.check("address " + request.from());
+        attempts.check("name " + name);
+    }
+
+    private void wrong(Request request, String name) {
+        attempts.wrong("address " + request.from());
+        attempts.wrong("name " + name);
+    }
+
+    /// Only a path of ours: `//elsewhere` and `/\elsewhere` are other sites to a browser.
+    private static String next(String wanted) {
+        return wanted.matches("/([A-Za-z0-9._~?=&%-][A-Za-z0-9._~?=&%/-]*)?") ? wanted : "/";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
