@@ -39,8 +39,18 @@ class HouseTest {
                     "shell");
     private static final List<String> BELOW_APP =
             and(
-                    UP_TO_ENGINE, "account", "api", "hands", "http", "inbox", "intake", "notify",
-                    "rehearse", "room", "sqlite", "watch");
+                    UP_TO_ENGINE,
+                    "account",
+                    "api",
+                    "hands",
+                    "http",
+                    "inbox",
+                    "intake",
+                    "notify",
+                    "rehearse",
+                    "room",
+                    "sqlite",
+                    "watch");
     private static final List<String> BELOW_DRILL = and(BELOW_APP, "app");
     private static final List<String> BELOW_CLI = and(BELOW_DRILL, "drill", "lint");
 

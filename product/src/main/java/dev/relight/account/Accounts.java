@@ -41,31 +41,26 @@ public final class Accounts {
         Passwords.flaw(password)
                 .ifPresent(flaw -> check(false, "the password will not do: " + flaw));
         var fresh = new User(name, role, Passwords.hash(password), clock.instant());
-        file.change(
-                old -> {
-                    check(old.users().size() < USERS_MAX, "there are too many users");
-                    return new AccountFile.Content(
-                            Stream.concat(
-                                            old.users().stream()
-                                                    .filter(user -> !user.name().equals(name)),
-                                            Stream.of(fresh))
-                                    .toList(),
-                            old.tokens());
-                });
+        file.change(old -> {
+            check(old.users().size() < USERS_MAX, "there are too many users");
+            return new AccountFile.Content(
+                    Stream.concat(
+                                    old.users().stream().filter(user -> !user.name().equals(name)),
+                                    Stream.of(fresh))
+                            .toList(),
+                    old.tokens());
+        });
     }
 
     /// Removes a user with all of that user's tokens; false if there is none.
     public boolean remove(String name) {
         boolean known = user(name).isPresent();
-        file.change(
-                old ->
-                        new AccountFile.Content(
-                                old.users().stream()
-                                        .filter(user -> !user.name().equals(name))
-                                        .toList(),
-                                old.tokens().stream()
-                                        .filter(token -> !token.user().equals(name))
-                                        .toList()));
+        file.change(old ->
+                new AccountFile.Content(
+                        old.users().stream().filter(user -> !user.name().equals(name)).toList(),
+                        old.tokens().stream()
+                                .filter(token -> !token.user().equals(name))
+                                .toList()));
         return known;
     }
 
@@ -80,24 +75,22 @@ public final class Accounts {
         check(user.isEmpty() || user(user).isPresent(), "there is no user '" + user + "'");
         var secret = Token.PREFIX + Secrets.fresh();
         var token = new Token(name, user, Secrets.digest(secret), clock.instant());
-        file.change(
-                old ->
-                        new AccountFile.Content(
-                                old.users(),
-                                Stream.concat(old.tokens().stream(), Stream.of(token)).toList()));
+        file.change(old ->
+                new AccountFile.Content(
+                        old.users(),
+                        Stream.concat(old.tokens().stream(), Stream.of(token)).toList()));
         return secret;
     }
 
     /// False if there is no such token.
     public boolean revoke(String name) {
         boolean known = tokens().stream().anyMatch(token -> token.name().equals(name));
-        file.change(
-                old ->
-                        new AccountFile.Content(
-                                old.users(),
-                                old.tokens().stream()
-                                        .filter(token -> !token.name().equals(name))
-                                        .toList()));
+        file.change(old ->
+                new AccountFile.Content(
+                        old.users(),
+                        old.tokens().stream()
+                                .filter(token -> !token.name().equals(name))
+                                .toList()));
         return known;
     }
 
@@ -115,12 +108,11 @@ public final class Accounts {
         return tokens().stream()
                 .filter(token -> Secrets.same(token.digest(), digest))
                 .findFirst()
-                .flatMap(
-                        token ->
-                                token.isForIntake()
-                                        ? Optional.of(token.caller(Set.of(Right.INTAKE)))
-                                        : user(token.user())
-                                                .map(user -> token.caller(Right.of(user.role()))));
+                .flatMap(token ->
+                        token.isForIntake()
+                                ? Optional.of(token.caller(Set.of(Right.INTAKE)))
+                                : user(token.user())
+                                        .map(user -> token.caller(Right.of(user.role()))));
     }
 
     private static void check(boolean holds, String what) {

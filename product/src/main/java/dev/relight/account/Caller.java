@@ -10,10 +10,7 @@ import java.util.Set;
 /// @param csrf what a form of this session must carry; empty for callers with a token
 public record Caller(String name, Set<Right> rights, String csrf) {
     public Caller {
-        rights =
-                rights.isEmpty()
-                        ? Set.of()
-                        : Collections.unmodifiableSet(EnumSet.copyOf(rights));
+        rights = rights.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(rights));
     }
 
     public boolean may(Right right) {

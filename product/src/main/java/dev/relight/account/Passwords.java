@@ -10,8 +10,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Passwords under Argon2id (RFC 9106), in its usual text form.
 public final class Passwords {
-    /// Shorter ones are guessed; NIST SP 800-63B-4 asks for 15 where a password stands alone, 8
-    /// at the least.
+    /// Shorter ones are guessed; NIST SP 800-63B-4 asks for 15 where a password stands alone, 8 at
+    /// the least.
     public static final int LENGTH_MIN = 12;
 
     /// Longer is no password, and hashing it is work for whoever sends it.
@@ -32,8 +32,7 @@ public final class Passwords {
                     "\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9])\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     /// What is compared when there is no such user, so that both take the same time.
-    private static final String NOBODY =
-            text(new byte[SALT_BYTES], new byte[HASH_BYTES]);
+    private static final String NOBODY = text(new byte[SALT_BYTES], new byte[HASH_BYTES]);
 
     private Passwords() {}
 
@@ -77,11 +76,13 @@ public final class Passwords {
         var base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
                 .formatted(
-                        MEMORY_KIB, PASSES, base64.encodeToString(salt), base64.encodeToString(hash));
+                        MEMORY_KIB,
+                        PASSES,
+                        base64.encodeToString(salt),
+                        base64.encodeToString(hash));
     }
 
-    private static byte[] argon2(
-            String password, byte[] salt, int memory, int passes, int lanes) {
+    private static byte[] argon2(String password, byte[] salt, int memory, int passes, int lanes) {
         AT_A_TIME.acquireUninterruptibly();
         try {
             var generator = new Argon2BytesGenerator();

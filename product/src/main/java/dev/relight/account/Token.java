@@ -18,6 +18,7 @@ public record Token(String name, String user, String digest, Instant since) {
     }
 
     Caller caller(Set<Right> rights) {
-        return new Caller(isForIntake() ? "sender:" + name.toLowerCase(Locale.ROOT) : user, rights, "");
+        return new Caller(
+                isForIntake() ? "sender:" + name.toLowerCase(Locale.ROOT) : user, rights, "");
     }
 }

@@ -11,10 +11,10 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Takes requests in, has the gate look at each, and writes the answers.
 final class Desk {
@@ -54,28 +54,26 @@ final class Desk {
 
     /// What no route knows: 405 where another method would do, else 404.
     void serveRest(HttpRouting.Builder routing) {
-        methodsByPath.forEach(
-                (path, methods) ->
-                        routing.any(
-                                path,
-                                (request, response) ->
-                                        send(
-                                                response,
-                                                request,
-                                                Reply.problem(
-                                                                405,
-                                                                "that method does nothing here",
-                                                                "use " + String.join(" or ", methods))
-                                                        .with("Allow", String.join(", ", methods)))));
-        routing.any(
-                (request, response) ->
-                        send(
-                                response,
-                                request,
-                                Reply.problem(
-                                        404,
-                                        "there is nothing here",
-                                        "the addresses stand in /api/v1/openapi.json")));
+        methodsByPath.forEach((path, methods) ->
+                routing.any(
+                        path,
+                        (request, response) ->
+                                send(
+                                        response,
+                                        request,
+                                        Reply.problem(
+                                                        405,
+                                                        "that method does nothing here",
+                                                        "use " + String.join(" or ", methods))
+                                                .with("Allow", String.join(", ", methods)))));
+        routing.any((request, response) ->
+                send(
+                        response,
+                        request,
+                        Reply.problem(
+                                404,
+                                "there is nothing here",
+                                "the addresses stand in /api/v1/openapi.json")));
     }
 
     private void note(String path, String method) {

@@ -63,12 +63,11 @@ final class Gate {
 
     private Caller byToken(String token) {
         return accounts.byToken(token)
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        401,
-                                        "that token is not known",
-                                        "make one: relight token add NAME"));
+                .orElseThrow(() ->
+                        new Refusal(
+                                401,
+                                "that token is not known",
+                                "make one: relight token add NAME"));
     }
 
     /// `Bearer TOKEN`, or `Basic` with the token as password: some senders know nothing else.

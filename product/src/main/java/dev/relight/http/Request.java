@@ -19,11 +19,7 @@ public final class Request {
     private byte @Nullable [] body;
     private @Nullable Map<String, String> form;
 
-    Request(
-            ServerRequest raw,
-            int bodyBytesMax,
-            boolean isBehindProxy,
-            @Nullable Caller caller) {
+    Request(ServerRequest raw, int bodyBytesMax, boolean isBehindProxy, @Nullable Caller caller) {
         this.raw = raw;
         this.isBehindProxy = isBehindProxy;
         this.bodyBytesMax = bodyBytesMax;
@@ -60,8 +56,7 @@ public final class Request {
         } catch (NumberFormatException notOne) {
             // Said below.
         }
-        throw Refusal.bad(
-                name + " is no number from " + min + " to " + max, "give such a number");
+        throw Refusal.bad(name + " is no number from " + min + " to " + max, "give such a number");
     }
 
     /// The first of this name; empty if there is none.
@@ -93,7 +88,8 @@ public final class Request {
     /// The address it came from; behind a stated proxy what that one says of it.
     public String from() {
         var told = header("X-Forwarded-For");
-        if (isBehindProxy && !told.isEmpty()) return told.substring(told.lastIndexOf(',') + 1).strip();
+        if (isBehindProxy && !told.isEmpty())
+            return told.substring(told.lastIndexOf(',') + 1).strip();
         var address = raw.remotePeer().address();
         return address instanceof java.net.InetSocketAddress inet && inet.getAddress() != null
                 ? inet.getAddress().getHostAddress()

@@ -126,8 +126,7 @@ public final class Server implements AutoCloseable {
             throw new UncheckedIOException(
                     new IOException(
                             "%s port %d cannot be served: %s"
-                                    .formatted(
-                                            setup.bind(), setup.port(), taken.getMessage()),
+                                    .formatted(setup.bind(), setup.port(), taken.getMessage()),
                             taken));
         }
     }
@@ -135,10 +134,7 @@ public final class Server implements AutoCloseable {
     private static Tls tls(Certificate pem) {
         var keys =
                 Keys.builder()
-                        .pem(
-                                each ->
-                                        each.key(resource(pem.key()))
-                                                .certChain(resource(pem.chain())))
+                        .pem(each -> each.key(resource(pem.key())).certChain(resource(pem.chain())))
                         .build();
         return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
     }

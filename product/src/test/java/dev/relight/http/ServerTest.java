@@ -103,9 +103,7 @@ class ServerTest {
             assertThat(raw("GET /open HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
                     .as(host)
                     .doesNotContain("hello");
-        assertThat(
-                        raw(
-                                "GET /open HTTP/1.1\r\nHost: LOCALHOST:99\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /open HTTP/1.1\r\nHost: LOCALHOST:99\r\nConnection: close\r\n\r\n"))
                 .contains("hello");
     }
 
@@ -186,7 +184,8 @@ class ServerTest {
 
     @Test
     void login_leads_on_only_within_the_house() {
-        for (var next : new String[] {"//evil.example", "https://evil.example", "/\\evil", "/a\nb"}) {
+        for (var next :
+                new String[] {"//evil.example", "https://evil.example", "/\\evil", "/a\nb"}) {
             var reply =
                     house.form(
                             "/login",
@@ -219,7 +218,8 @@ class ServerTest {
         var reply = house.get("/live", "Authorization", ada, "Accept", "text/event-stream");
         assertThat(reply.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/event-stream");
-        assertThat(reply.body()).contains("id:7", "event:tick", "data:one\ndata:two", ":still here");
+        assertThat(reply.body())
+                .contains("id:7", "event:tick", "data:one\ndata:two", ":still here");
         assertThat(house.get("/live", "Accept", "text/event-stream").statusCode()).isEqualTo(401);
     }
 
@@ -246,8 +246,7 @@ class ServerTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var reader =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             return reader.lines().reduce("", (all, line) -> all + line + "\n");
         }
     }
