@@ -5,6 +5,8 @@ import dev.relight.shell.Redirect;
 import dev.relight.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import dev.relight.shell.Variables;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a tree, finds what needs somebody at the terminal, and gathers the changes.
@@ -33,6 +35,8 @@ final class AttendanceWalk {
 
     /// All that is walked.
     private @Nullable Node root;
+
+    private @Nullable Set<String> setAnywhere;
 
     /// A person's task, if anything in it is one.
     @Nullable String human;
@@ -65,6 +69,13 @@ final class AttendanceWalk {
             }
             case Node.Broken _ -> {}
         }
+    }
+
+    /// Names of the variables that anything in it sets; looked up once, a text may hold thousands
+    /// of loops.
+    Set<String> setAnywhere() {
+        if (setAnywhere == null) setAnywhere = root == null ? Set.of() : Variables.set(root);
+        return setAnywhere;
     }
 
     private void pipeline(Node.Pipeline pipeline, Seat seat) {

@@ -23,7 +23,7 @@ final class LoopDeadline {
         }
         if (!isEndless(loop) || !seat.foreground()) return;
         walk.interactive("a loop without an end of its own");
-        if (sharesVariables(loop, root)) {
+        if (!loop.equals(root) && sharesVariables(loop, walk)) {
             walk.wholeBounded = true;
             return;
         }
@@ -37,11 +37,10 @@ final class LoopDeadline {
     }
 
     /// A shell of its own would not know what is set around the loop, nor the other way about.
-    private static boolean sharesVariables(Node.Loop loop, Node root) {
-        if (loop.equals(root)) return false;
+    private static boolean sharesVariables(Node.Loop loop, AttendanceWalk walk) {
         var shared = new HashSet<>(Variables.needed(loop));
         shared.addAll(Variables.set(loop));
-        shared.retainAll(Variables.set(root));
+        shared.retainAll(walk.setAnywhere());
         return !shared.isEmpty();
     }
 

@@ -155,7 +155,7 @@ class AttendanceFuzzTest {
             long before = clock.getCurrentThreadCpuTime();
             check(text);
             var taken = Duration.ofNanos(clock.getCurrentThreadCpuTime() - before);
-            assertThat(taken).as(word).isLessThan(Duration.ofSeconds(3));
+            assertThat(taken).as(word).isLessThan(Duration.ofSeconds(20));
         }
     }
 

@@ -153,7 +153,8 @@ class KillTest {
         var supervisor = Mark.read(jobFolder.claim()).orElseThrow();
         new ProcessBuilder("kill", "-STOP", Long.toString(supervisor.pid())).start().waitFor();
         assertThat(report(report).end()).isEqualTo(End.DEADLINE);
-        assertThat(alive(job.id())).isZero();
+        // SIGKILL is on its way when the report is; on a busy machine it takes a moment to arrive.
+        until(() -> alive(job.id()) == 0);
     }
 
     @Test
