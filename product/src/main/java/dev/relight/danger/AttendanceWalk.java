@@ -2,11 +2,11 @@ package dev.relight.danger;
 
 import dev.relight.shell.Node;
 import dev.relight.shell.Redirect;
+import dev.relight.shell.Variables;
 import dev.relight.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import dev.relight.shell.Variables;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a tree, finds what needs somebody at the terminal, and gathers the changes.
