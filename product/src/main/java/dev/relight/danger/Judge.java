@@ -32,12 +32,12 @@ public final class Judge {
 
     /// One command by itself.
     public Verdict judge(String command) {
-        return verdict(command, Shell.readCommand(command), List.of(), List.of());
+        return alone(command, Shell.readCommand(command));
     }
 
     /// One statement by itself; see [#judgeBlock(List)] where it stands among others.
     public Verdict judge(Statement statement) {
-        return verdict(statement.text(), statement.tree(), List.of(), List.of());
+        return alone(statement.text(), statement.tree());
     }
 
     /// The statements of one block, each in the light of those before it: `up -d` behind a `pull`
@@ -47,8 +47,10 @@ public final class Judge {
         var rows = new ArrayList<String>();
         var trees = new ArrayList<Node>();
         for (var statement : block) {
-            verdicts.add(verdict(statement.text(), statement.tree(), trees, rows));
-            rows.addAll(weighed(statement.tree()).rows());
+            var scales = weighed(statement.tree());
+            var met = List.copyOf(scales.rows());
+            verdicts.add(verdict(scales, statement.text(), statement.tree(), trees, rows));
+            rows.addAll(met);
             trees.add(statement.tree());
         }
         return verdicts;
@@ -76,8 +78,12 @@ public final class Judge {
         return scales;
     }
 
-    private Verdict verdict(String text, Node tree, List<Node> before, List<String> rowsBefore) {
-        var scales = weighed(tree);
+    private Verdict alone(String text, Node tree) {
+        return verdict(weighed(tree), text, tree, List.of(), List.of());
+    }
+
+    private Verdict verdict(
+            Scales scales, String text, Node tree, List<Node> before, List<String> rowsBefore) {
         new Context(shelf).weigh(rowsBefore, scales);
         var attendance = Attendance.of(text, tree);
         var secret = SecretShown.in(tree);

@@ -1,5 +1,6 @@
 package dev.relight.finding;
 
+import dev.relight.lexicon.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ public final class Conditions {
     public static @Nullable Predicate predicate(String text, Surroundings around) {
         var clean = Symptoms.clean(text.replaceAll("^\\s*\\(|\\)\\s*$", ""));
         var folded = LogText.fold(clean);
-        for (var entry : Table.ROWS) {
+        for (var entry : Table.ROWS.of(folded)) {
             if (!entry.says.fits(clean, folded)) continue;
             return switch (entry.ask.written()) {
                 case "person" -> null;
@@ -65,12 +66,12 @@ public final class Conditions {
     private record Entry(Wording says, Template ask) {}
 
     private static final class Table {
-        static final List<Entry> ROWS =
-                Rows.of("conditions").stream()
-                        .map(row ->
-                                new Entry(
-                                        Wording.of(row.text("says")),
-                                        new Template(row.text("ask"))))
-                        .toList();
+        static final Shortlist<Entry> ROWS =
+                new Shortlist<>(
+                        Rows.of("conditions").stream().map(Table::entry).toList(), Entry::says);
+
+        private static Entry entry(Row row) {
+            return new Entry(Wording.of(row.text("says")), new Template(row.text("ask")));
+        }
     }
 }

@@ -9,8 +9,10 @@ public final class DefaultChecks {
 
     /// Null where output decides nothing.
     public static @Nullable Predicate of(String command, Surroundings around) {
-        var look = Look.of(command);
-        var row = Looks.row(look);
+        return Viewed.of(command).usual(around);
+    }
+
+    static @Nullable Predicate of(Look look, LookRow row, Surroundings around) {
         if (look.isSearched() && !look.endsInDeed() || row.isSearch)
             return Searches.check(look, row, around);
         var check = row.check();

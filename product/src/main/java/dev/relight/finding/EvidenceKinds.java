@@ -8,6 +8,6 @@ public final class EvidenceKinds {
 
     /// `none` alone for what yields no evidence; never empty.
     public static List<String> of(String command) {
-        return Looks.row(Look.of(command)).evidence;
+        return Viewed.of(command).evidence();
     }
 }

@@ -22,12 +22,16 @@ public final class Expectations {
     /// @param expected such as `200 OK with {"status": "ok"}`, with or without `Expected:`; `Look
     ///   for ...` is taken for what should not be there
     public static @Nullable Predicate check(String command, String expected) {
+        return Viewed.of(command).expecting(expected);
+    }
+
+    static @Nullable Predicate check(Viewed viewed, String expected) {
         var cut =
                 expected.length() > CHARACTERS_MAX
                         ? expected.substring(0, CHARACTERS_MAX)
                         : expected;
-        var look = Look.of(command);
-        var usual = DefaultChecks.of(command, Surroundings.NONE);
+        var look = viewed.look();
+        var usual = viewed.usual(Surroundings.NONE);
         var text = ExpectedWords.withoutLead(cut.strip());
         if (ExpectedWords.isLookFor(cut)) return ExpectedWords.lookedFor(text, look, usual);
         var parts = new ArrayList<Predicate>();

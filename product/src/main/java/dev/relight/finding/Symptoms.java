@@ -1,5 +1,6 @@
 package dev.relight.finding;
 
+import dev.relight.lexicon.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class Symptoms {
     private static @Nullable Entry entry(String clause) {
         if (clause.length() < 2) return null;
         var folded = LogText.fold(clause);
-        for (var entry : Table.ROWS)
+        for (var entry : Table.ROWS.of(folded))
             if (entry.says.fits(clause, folded) && !entry.excludes(clause, folded)) return entry;
         return null;
     }
@@ -100,15 +101,17 @@ public final class Symptoms {
     }
 
     private static final class Table {
-        static final List<Entry> ROWS =
-                Rows.of("symptoms").stream()
-                        .map(row ->
-                                new Entry(
-                                        Wording.of(row.text("says")),
-                                        Wording.of(row.text("unless")),
-                                        new Template(row.text("ask")),
-                                        row.text("tells").equals("y"),
-                                        row.text("mode")))
-                        .toList();
+        static final Shortlist<Entry> ROWS =
+                new Shortlist<>(
+                        Rows.of("symptoms").stream().map(Table::entry).toList(), Entry::says);
+
+        private static Entry entry(Row row) {
+            return new Entry(
+                    Wording.of(row.text("says")),
+                    Wording.of(row.text("unless")),
+                    new Template(row.text("ask")),
+                    row.text("tells").equals("y"),
+                    row.text("mode"));
+        }
     }
 }

@@ -45,12 +45,15 @@ final class Wording {
         return isAny() || mayFit(folded) && matcher(text).find();
     }
 
-    boolean mayFit(String folded) {
+    /// Words of which one must stand in a text that fits; none if nobody can tell.
+    List<String> needles() {
         var words = needles;
-        if (words == null) {
-            words = Needles.of(regex);
-            needles = words;
-        }
+        if (words == null) needles = words = Needles.of(regex);
+        return words;
+    }
+
+    boolean mayFit(String folded) {
+        var words = needles();
         if (words.isEmpty()) return true;
         for (var word : words) if (folded.contains(word)) return true;
         return false;

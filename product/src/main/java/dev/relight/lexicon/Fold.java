@@ -59,6 +59,17 @@ public record Fold(List<String> words, List<Integer> starts, List<Integer> ends)
     }
 
     private static String folded(String text, int from, int to) {
+        int plain = from;
+        while (plain < to && isSmall(text.charAt(plain))) plain++;
+        return plain == to ? text.substring(from, to) : bare(text, from, to);
+    }
+
+    /// Nothing is to be done with it; by far the most letters are such.
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '\'';
+    }
+
+    private static String bare(String text, int from, int to) {
         var out = new StringBuilder(to - from);
         boolean plain = true;
         for (int i = from; i < to; i++) {

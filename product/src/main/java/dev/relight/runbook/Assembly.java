@@ -1,10 +1,8 @@
 package dev.relight.runbook;
 
 import dev.relight.finding.Conditions;
-import dev.relight.finding.DefaultChecks;
-import dev.relight.finding.EvidenceKinds;
-import dev.relight.finding.Expectations;
 import dev.relight.finding.Surroundings;
+import dev.relight.finding.Viewed;
 import dev.relight.lexicon.Budgets;
 import dev.relight.lexicon.ConditionKind;
 import dev.relight.plan.Command;
@@ -97,11 +95,11 @@ final class Assembly {
     // ---- commands
 
     private static void look(Draft draft, List<String> services) {
-        draft.evidence = EvidenceKinds.of(draft.text);
+        var viewed = Viewed.of(draft.text);
+        draft.evidence = viewed.evidence();
         if (draft.isSetting()) return;
-        if (draft.expected != null) draft.check = Expectations.check(draft.text, draft.expected);
-        if (draft.check == null)
-            draft.check = DefaultChecks.of(draft.text, around(draft, services));
+        if (draft.expected != null) draft.check = viewed.expecting(draft.expected);
+        if (draft.check == null) draft.check = viewed.usual(around(draft, services));
     }
 
     private static Surroundings around(Draft draft, List<String> services) {

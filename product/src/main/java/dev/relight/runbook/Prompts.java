@@ -28,6 +28,8 @@ record Prompts(String text, int prompts, int repl, List<Integer> printed) {
     /// `# `: root's prompt, or a comment; only the block as a whole can tell.
     private static final Pattern ROOT = Pattern.compile("\\s*#\\s+(?=\\S)");
 
+    private static final String MARKS = "$#%❯➜>*(:";
+
     /// Prompts of consoles that speak another language.
     private static final Pattern REPL =
             Pattern.compile(
@@ -68,6 +70,7 @@ record Prompts(String text, int prompts, int repl, List<Integer> printed) {
 
     /// Where the command begins behind a prompt; -1 without one.
     private static int end(String line, boolean root) {
+        if (!holdsMark(line)) return -1;
         if (REPL.matcher(line).lookingAt()) return -1;
         var named = NAMED.matcher(line);
         if (named.lookingAt() && named.end() < line.length()) return named.end();
@@ -78,6 +81,13 @@ record Prompts(String text, int prompts, int repl, List<Integer> printed) {
             return line.indexOf('$') + 1;
         var hash = ROOT.matcher(line);
         return root && hash.lookingAt() ? hash.end() : -1;
+    }
+
+    /// Whether any of the marks stands in it with which prompts end.
+    private static boolean holdsMark(String line) {
+        for (int at = 0; at < line.length(); at++)
+            if (MARKS.indexOf(line.charAt(at)) >= 0) return true;
+        return false;
     }
 
     /// The last line of the command that begins at a prompt: continued by a backslash, or by an

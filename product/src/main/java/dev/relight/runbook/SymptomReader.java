@@ -1,5 +1,6 @@
 package dev.relight.runbook;
 
+import dev.relight.finding.Sign;
 import dev.relight.finding.Symptoms;
 import dev.relight.lexicon.ConditionKind;
 import dev.relight.lexicon.FailureModes;
@@ -92,29 +93,29 @@ final class SymptomReader {
         int colon = text.indexOf(": ");
         var key = colon < 0 ? null : MetadataKeys.of(text.substring(0, colon));
         boolean states = key != null && key.read() == MetadataKeys.Read.THRESHOLD;
-        if (states && Symptoms.sign(text.substring(colon + 2)) != null)
-            add(item.line(), part.title(), part, text.substring(colon + 2), false);
+        if (!states) return;
+        var sign = Symptoms.sign(text.substring(colon + 2));
+        if (sign != null)
+            add(item.line(), part.title(), part, text.substring(colon + 2), sign, false);
     }
 
     /// Sentences of the alert's own description that a fact can decide, and a symptom in a line.
     private void prose(Piece.Prose prose, Part part, Labels labels) {
         var text = prose.words().plain();
         if (labels.isSymptom(prose) && Labels.label(prose) == null) {
-            if (Symptoms.sign(text) == null) return;
-            add(
-                    prose.line(),
-                    scenario(part).title(),
-                    scenario(part),
-                    text,
-                    part.phase != Phase.ALERT);
+            var sign = Symptoms.sign(text);
+            var target = scenario(part);
+            boolean may = part.phase != Phase.ALERT;
+            if (sign != null) add(prose.line(), target.title(), target, text, sign, may);
             return;
         }
         if (part.phase != Phase.ALERT) return;
         var rawLines = prose.words().rawLines();
         for (int at = 0; at < rawLines.size() && at < prose.words().lines().size(); at++) {
             var sentence = saying(rawLines.get(at).replace("**", ""));
-            if (OutageWords.in(sentence) && Symptoms.sign(sentence) != null)
-                add(prose.words().lines().get(at), part.title(), part, sentence, false);
+            var sign = OutageWords.in(sentence) ? Symptoms.sign(sentence) : null;
+            if (sign != null)
+                add(prose.words().lines().get(at), part.title(), part, sentence, sign, false);
         }
     }
 
@@ -189,13 +190,18 @@ final class SymptomReader {
         if (!spoken && !gate || stated.source.equals("heading")) return;
         if (Fold.of(stated.shown).size() < 2) return;
         boolean vague = stated.kind == ConditionKind.JUDGEMENT;
-        if (vague && Symptoms.sign(stated.whole) == null) return;
-        add(stated.line, part.title(), part, stated.whole, !gate);
+        var sign = Symptoms.sign(stated.whole);
+        if (!vague || sign != null)
+            add(stated.line, part.title(), part, stated.whole, sign, !gate);
     }
 
     private void add(int line, String scenario, Part part, String text, boolean may) {
+        if (!lines.contains(line)) add(line, scenario, part, text, Symptoms.sign(text), may);
+    }
+
+    private void add(
+            int line, String scenario, Part part, String text, @Nullable Sign sign, boolean may) {
         if (text.isBlank() || !lines.add(line)) return;
-        var sign = Symptoms.sign(text);
         found.add(
                 new Symptom(
                         line,
