@@ -14,7 +14,7 @@ printf -v classpath '%s:' "${jars[@]}"
 flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Drelight.home="$root")
 [ -d "$dist/native" ] && flags+=(-Dorg.sqlite.lib.path="$dist/native")
 "$jdk_home/bin/java" -XX:AOTCacheOutput="$aot" "${flags[@]}" -Xlog:disable -Xlog:all=off \
-  -cp "${classpath%:}" dev.relight.cli.Training "$root/examples/lantern/service-down.md" >/dev/null 2>"$dist/train.log" ||
+  -cp "${classpath%:}" dev.relight.cli.Training "$root/tools/training.md" "$root/examples/lantern/service-down.md" >/dev/null 2>"$dist/train.log" ||
   { tail -n 5 "$dist/train.log" >&2; rm -f "$aot"; exit 1; }
 [ -f "$aot" ] || exit 1
 touch "$aot"

@@ -20,14 +20,13 @@ final class Training {
     private Training() {}
 
     public static void main(String[] arguments) {
-        var runbook = arguments[0];
-        for (var line :
-                List.of(
-                        List.of("--help"),
-                        List.of("check", runbook),
-                        List.of("check", "--json", runbook),
-                        List.of("explain", "--json"),
-                        List.of("explain", "rm -rf /var/lib/app/cache"))) Main.run(line, silent());
+        Main.run(List.of("--help"), silent());
+        for (var runbook : arguments) {
+            Main.run(List.of("check", runbook), silent());
+            Main.run(List.of("check", "--json", runbook), silent());
+        }
+        Main.run(List.of("explain", "--json"), silent());
+        Main.run(List.of("explain", "rm -rf /var/lib/app/cache"), silent());
         System.exit(Exit.OK);
     }
 

@@ -1,6 +1,5 @@
 package dev.relight.finding;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ final class Blanks {
                     "(?i)([0-9]+) ?(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?)\\b");
 
     /// A counter of 100 % is seen as 99.something.
-    private static final BigDecimal FULL = BigDecimal.valueOf(100);
+    private static final Pattern FULL = Pattern.compile("100(?:\\.0+)?");
 
     private Blanks() {}
 
@@ -50,7 +49,7 @@ final class Blanks {
     private static String share(String name, String text) {
         var percent = PERCENT.matcher(text);
         if (percent.find()) {
-            boolean full = new BigDecimal(percent.group(1)).compareTo(FULL) == 0;
+            boolean full = FULL.matcher(percent.group(1)).matches();
             boolean counted = name.startsWith("cpu") || name.startsWith("memory");
             return full && counted ? "99" : percent.group(1);
         }
@@ -70,8 +69,7 @@ final class Blanks {
 
     /// Milliseconds, without a point.
     static String millis(String number, String unit) {
-        var each = BigDecimal.valueOf(unitMillis(unit));
-        return new BigDecimal(number).multiply(each).toBigInteger().toString();
+        return Long.toString(Math.round(Double.parseDouble(number) * unitMillis(unit)));
     }
 
     private static long unitMillis(String unit) {

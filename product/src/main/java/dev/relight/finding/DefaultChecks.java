@@ -26,14 +26,10 @@ public final class DefaultChecks {
     /// The exit of a pipeline is its last member's, that of background jobs nobody's.
     static @Nullable Predicate withoutExit(@Nullable Predicate check) {
         if (check == null) return null;
-        return switch (check) {
-            case Predicate.And(var parts) -> {
-                var rest = parts.stream().filter(part -> !asksExit(part)).toList();
-                if (rest.isEmpty()) yield null;
-                yield rest.size() == 1 ? rest.getFirst() : new Predicate.And(rest);
-            }
-            default -> asksExit(check) ? null : check;
-        };
+        if (!(check instanceof Predicate.And(var parts))) return asksExit(check) ? null : check;
+        var rest = parts.stream().filter(part -> !asksExit(part)).toList();
+        if (rest.isEmpty()) return null;
+        return rest.size() == 1 ? rest.getFirst() : new Predicate.And(rest);
     }
 
     private static boolean asksExit(Predicate predicate) {

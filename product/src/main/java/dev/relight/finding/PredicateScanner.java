@@ -1,6 +1,5 @@
 package dev.relight.finding;
 
-import java.math.BigDecimal;
 
 /// The words and signs of a predicate, one after the other.
 final class PredicateScanner {
@@ -112,14 +111,15 @@ final class PredicateScanner {
 
     static boolean isNumber(String word) {
         if (word.length() > 30 || word.isEmpty()) return false;
-        for (int i = 0; i < word.length(); i++)
-            if ("0123456789.+-".indexOf(word.charAt(i)) < 0) return false;
-        try {
-            new BigDecimal(word);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
+        int digits = 0;
+        int points = 0;
+        for (int i = "+-".indexOf(word.charAt(0)) < 0 ? 0 : 1; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= '0' && c <= '9') digits++;
+            else if (c == '.') points++;
+            else return false;
         }
+        return digits > 0 && points < 2;
     }
 
     private String name() {

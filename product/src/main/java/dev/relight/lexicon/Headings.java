@@ -1,8 +1,10 @@
 package dev.relight.lexicon;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +22,8 @@ public final class Headings {
                         .thenComparingInt(Phrases.Match::length)
                         .thenComparingInt(Phrases.Match::start)
                         .reversed());
-        return matches.stream().map(Phrases.Match::value).distinct().toList();
+        var once = Collections.<Purpose>newSetFromMap(new IdentityHashMap<>());
+        return matches.stream().map(Phrases.Match::value).filter(once::add).toList();
     }
 
     private static Phrases<Purpose> load() {

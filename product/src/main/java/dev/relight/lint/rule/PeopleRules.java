@@ -7,7 +7,6 @@ import dev.relight.runbook.page.Piece;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -144,23 +143,27 @@ final class PeopleRules {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    private static LocalDate lastOf(LocalDate month) {
+        return month.withDayOfMonth(month.lengthOfMonth());
+    }
+
     /// The last day that the text can mean: `2025-01` is the 31st.
     static @Nullable LocalDate date(String text) {
         try {
             var iso = ISO.matcher(text);
             if (iso.find()) {
-                var month =
-                        YearMonth.of(
-                                Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)));
+                var first =
+                        LocalDate.of(
+                                Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), 1);
                 return iso.group(3) == null
-                        ? month.atEndOfMonth()
-                        : month.atDay(Integer.parseInt(iso.group(3)));
+                        ? lastOf(first)
+                        : first.withDayOfMonth(Integer.parseInt(iso.group(3)));
             }
             var named = MONTH_YEAR.matcher(text);
             if (named.find())
                 for (var month : Month.values())
                     if (month.name().startsWith(named.group(1).toUpperCase(Locale.ROOT)))
-                        return YearMonth.of(Integer.parseInt(named.group(2)), month).atEndOfMonth();
+                        return lastOf(LocalDate.of(Integer.parseInt(named.group(2)), month, 1));
             return null;
         } catch (DateTimeException noSuchDay) {
             return null;

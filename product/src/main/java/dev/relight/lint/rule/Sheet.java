@@ -10,6 +10,8 @@ import dev.relight.problem.Place;
 import dev.relight.runbook.page.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +106,9 @@ public final class Sheet {
     }
 
     public List<Reading> readingsOf(List<Command> commands) {
-        return readings.stream().filter(r -> commands.contains(r.command())).toList();
+        var wanted = Collections.<Command>newSetFromMap(new IdentityHashMap<>());
+        wanted.addAll(commands);
+        return readings.stream().filter(r -> wanted.contains(r.command())).toList();
     }
 
     public Optional<Section> section(Command command) {

@@ -65,14 +65,9 @@ final class Walk {
     }
 
     private static boolean goesDown(Node node) {
-        boolean holds =
-                switch (node) {
-                    case Paragraph p -> false;
-                    case Heading h -> false;
-                    case TableRow r -> false;
-                    default -> true;
-                };
-        return holds && node.getFirstChild() != null;
+        boolean words =
+                node instanceof Paragraph || node instanceof Heading || node instanceof TableRow;
+        return !words && node.getFirstChild() != null;
     }
 
     private void enter(Node node) {
