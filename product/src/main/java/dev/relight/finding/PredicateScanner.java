@@ -1,6 +1,5 @@
 package dev.relight.finding;
 
-
 /// The words and signs of a predicate, one after the other.
 final class PredicateScanner {
     private final String text;

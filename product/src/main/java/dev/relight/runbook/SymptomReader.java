@@ -191,8 +191,7 @@ final class SymptomReader {
         if (Fold.of(stated.shown).size() < 2) return;
         boolean vague = stated.kind == ConditionKind.JUDGEMENT;
         var sign = Symptoms.sign(stated.whole);
-        if (!vague || sign != null)
-            add(stated.line, part.title(), part, stated.whole, sign, !gate);
+        if (!vague || sign != null) add(stated.line, part.title(), part, stated.whole, sign, !gate);
     }
 
     private void add(int line, String scenario, Part part, String text, boolean may) {
