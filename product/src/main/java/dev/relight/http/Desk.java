@@ -148,7 +148,7 @@ final class Desk {
         if (isLast) response.header("Connection", "close");
         if (!reply.type().isEmpty()) response.header("Content-Type", reply.type());
         for (var header : reply.headers()) response.header(header.name(), header.value());
-        if (raw.prologue().method() == Method.HEAD) response.send();
+        if (Method.HEAD.equals(raw.prologue().method())) response.send();
         else response.send(reply.body());
         // The server would wait for more, and a caller that reads to the end with it.
         if (isLast) throw new CloseConnectionException("the caller asked for it");
