@@ -1,6 +1,7 @@
 package dev.relight.cli;
 
 import dev.relight.cli.check.CheckCommand;
+import dev.relight.cli.incident.IncidentCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ final class Commands {
         commands.put("check", CheckCommand::new);
         commands.put("demo", Demo::new);
         commands.put("run", Run::new);
+        commands.put("incident", IncidentCommand::new);
         commands.put("explain", Explain::new);
         commands.put("who", Who::new);
         return commands;

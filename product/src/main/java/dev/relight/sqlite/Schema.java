@@ -6,14 +6,24 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.sqlite.SQLiteConfig;
 
 /// The tables, and how a connection to them is set up.
 final class Schema {
+    /// The journal's file in a state folder.
+    static final String FILE = "relight.db";
+
+    /// The folder beside it.
+    static final String OUTPUTS = "outputs";
+
     /// Raised when the tables change; an older Relight refuses a newer file.
     private static final int VERSION = 1;
 
     /// 64 GiB in pages of 4 KiB: years of incidents, and an end before the disk's.
     static final int PAGES_MAX = 16 * 1024 * 1024;
+
+    /// Somebody who reads or copies the file holds it no longer than that.
+    private static final int BUSY_MILLIS = 5_000;
 
     private static final List<String> TABLES =
             List.of(
@@ -49,25 +59,44 @@ final class Schema {
         try (var statement = connection.createStatement()) {
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma synchronous = full");
-            statement.execute("pragma busy_timeout = 5000");
+            statement.execute("pragma busy_timeout = " + BUSY_MILLIS);
+        }
+        return connection;
+    }
+
+    /// A connection that can change nothing.
+    static Connection reading(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        var connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            refuseNewer(connection, file);
+        } catch (SQLException | JournalFault e) {
+            connection.close();
+            throw e;
         }
         return connection;
     }
 
     static void prepare(Connection connection, Path file, int pagesMax) throws SQLException {
+        refuseNewer(connection, file);
         try (var statement = connection.createStatement()) {
-            int found;
-            try (var rows = statement.executeQuery("pragma user_version")) {
-                found = rows.next() ? rows.getInt(1) : 0;
-            }
-            if (found > VERSION)
-                throw new JournalFault(
-                        "%s was written by a newer Relight (format %d, this one knows %d); run that one"
-                                .formatted(file, found, VERSION));
             for (var table : TABLES) statement.execute(table);
             for (var table : Briefs.TABLES) statement.execute(table);
             statement.execute("pragma user_version = " + VERSION);
             statement.execute("pragma max_page_count = " + pagesMax);
+        }
+    }
+
+    private static void refuseNewer(Connection connection, Path file) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("pragma user_version")) {
+            int found = rows.next() ? rows.getInt(1) : 0;
+            if (found > VERSION)
+                throw new JournalFault(
+                        "%s was written by a newer Relight (format %d, this one knows %d); run that one"
+                                .formatted(file, found, VERSION));
         }
     }
 }

@@ -10,8 +10,6 @@ import dev.relight.journal.JournalFault;
 import dev.relight.journal.Register;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +23,13 @@ import java.util.function.Consumer;
 /// The journal of one machine: `relight.db` in the state folder, whole outputs in `outputs` beside
 /// it.
 public final class SqliteJournal implements Journal, Register {
-    private final Path file;
     private final StateLock lock;
     private final TextFolder outputs;
-    private final Connection reading;
+    private final SqliteArchive archive;
     private final Writer writer;
     private final EventJson json;
 
-    /// Open incidents in brief; each is written by one thread at a time.
+    /// Of open incidents, so that an append need not read before it writes.
     private final Map<String, Brief> briefs = new ConcurrentHashMap<>();
 
     /// Plans met while an append is being prepared; stored with it.
@@ -40,21 +37,21 @@ public final class SqliteJournal implements Journal, Register {
 
     private SqliteJournal(Path folder, StateLock lock, int pagesMax) throws SQLException {
         this.lock = lock;
-        file = folder.resolve("relight.db");
-        outputs = new TextFolder(folder.resolve("outputs"));
+        var file = folder.resolve(Schema.FILE);
+        outputs = new TextFolder(folder.resolve(Schema.OUTPUTS));
         var writing = Schema.connect(file);
         Schema.prepare(writing, file, pagesMax);
         writer = new Writer(writing, file);
-        reading = Schema.connect(file);
-        json = new EventJson(this::notePlan, this::plan);
-        catchUp();
+        archive = new SqliteArchive(folder, Schema.connect(file));
+        json = new EventJson(this::notePlan, archive::plan);
+        catchUp(file);
     }
 
     /// Incidents from before there were briefs get theirs; before the first append.
-    private void catchUp() throws SQLException {
-        var missing = Briefs.missing(reading);
-        if (missing.isEmpty()) return;
+    private void catchUp(Path file) throws SQLException {
         try (var connection = Schema.connect(file)) {
+            var missing = Briefs.missing(connection);
+            if (missing.isEmpty()) return;
             connection.setAutoCommit(false);
             try (var to = Briefs.writing(connection)) {
                 for (var id : missing) Briefs.write(to, Brief.of(events(id)));
@@ -76,7 +73,7 @@ public final class SqliteJournal implements Journal, Register {
             return new SqliteJournal(folder, lock, pagesMax);
         } catch (SQLException e) {
             lock.close();
-            throw Faults.of(folder.resolve("relight.db"), e);
+            throw Faults.of(folder.resolve(Schema.FILE), e);
         } catch (JournalFault e) {
             lock.close();
             throw e;
@@ -107,8 +104,7 @@ public final class SqliteJournal implements Journal, Register {
 
     private Brief brief(String incident, List<Event> events) {
         var known = briefs.get(incident);
-        if (known == null)
-            known = reading(connection -> Briefs.one(connection, incident)).orElse(null);
+        if (known == null) known = archive.brief(incident).orElse(null);
         var next = known;
         for (var event : events) next = next == null ? Brief.of(event) : next.after(event);
         if (next == null) throw new JournalFault(incident + " has no events");
@@ -117,7 +113,7 @@ public final class SqliteJournal implements Journal, Register {
 
     @Override
     public Found find(Search search) {
-        return reading(connection -> Briefs.find(connection, search));
+        return archive.find(search);
     }
 
     private String notePlan(String text) {
@@ -126,39 +122,24 @@ public final class SqliteJournal implements Journal, Register {
         return digest;
     }
 
-    private String plan(String digest) {
-        var found = strings("select json from plan where digest = ?", digest);
-        if (found.isEmpty()) throw new JournalFault("the plan %s is missing".formatted(digest));
-        return found.getFirst();
-    }
-
     @Override
     public List<Event> events(String incident) {
-        var entries = new ArrayList<Entry>();
-        read("select * from entry where incident = ? order by sequence", incident, entries::add);
-        return entries.stream().map(entry -> json.read(entry.kind(), entry.json())).toList();
+        return archive.events(incident);
     }
 
     @Override
     public List<String> incidents() {
-        return strings("select id from incident order by opened", "");
+        return archive.incidents();
     }
 
     @Override
     public List<String> open() {
-        return strings("select id from incident where over = 0 order by opened", "");
+        return archive.open();
     }
 
     @Override
     public void entries(Consumer<Entry> reader) {
-        read("select * from entry order by sequence", "", reader);
-    }
-
-    @Override
-    public String verify() {
-        var check = new Chain.Check();
-        entries(check::see);
-        return check.fault();
+        archive.entries(reader);
     }
 
     @Override
@@ -171,66 +152,24 @@ public final class SqliteJournal implements Journal, Register {
         return outputs.kept(digest);
     }
 
-    private List<String> strings(String query, String argument) {
-        var found = new ArrayList<String>();
-        query(query, argument, rows -> found.add(rows.getString(1)));
-        return found;
-    }
-
-    private void read(String query, String argument, Consumer<Entry> reader) {
-        query(query, argument, rows -> reader.accept(entry(rows)));
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
-                row.getLong(1),
-                row.getString(2),
-                Instant.parse(row.getString(3)),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7));
-    }
-
-    /// What is done with each row.
-    private interface Row {
-        void take(ResultSet rows) throws SQLException;
-    }
-
-    private void query(String query, String argument, Row row) {
-        reading(connection -> {
-            try (var statement = connection.prepareStatement(query)) {
-                if (query.contains("?")) statement.setString(1, argument);
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) row.take(rows);
-                }
-            }
-            return true;
-        });
-    }
-
-    /// What is asked of the reading connection.
-    private interface Question<T> {
-        T ask(Connection connection) throws SQLException;
-    }
-
-    private <T> T reading(Question<T> question) {
-        synchronized (reading) {
-            try {
-                return question.ask(reading);
-            } catch (SQLException e) {
-                throw Faults.of(file, e);
-            }
+    /// Throws away the outputs of incidents that ended before `before`; a stone is put in the place
+    /// of each, and the entries stay.
+    public Pruned prune(Instant before, Instant now) {
+        int texts = 0;
+        long bytes = 0;
+        for (var digest : Retention.old(archive, before)) {
+            long freed = outputs.prune(digest, now);
+            if (freed > 0) texts++;
+            bytes += freed;
         }
+        return new Pruned(texts, bytes);
     }
 
     @Override
     public void close() {
         writer.close();
         try {
-            reading.close();
-        } catch (SQLException e) {
-            throw Faults.of(file, e);
+            archive.close();
         } finally {
             lock.close();
         }

@@ -7,9 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Whole outputs beside the journal, each in a file named by its digest.
 final class TextFolder {
@@ -20,7 +23,7 @@ final class TextFolder {
     }
 
     /// On disk when it returns; the same text is kept once.
-    String keep(String text) {
+    synchronized String keep(String text) {
         if (text.isEmpty()) return "";
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var digest = Chain.sha256(bytes);
@@ -35,6 +38,7 @@ final class TextFolder {
                 channel.force(true);
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(stone(digest));
             return digest;
         } catch (IOException e) {
             throw new JournalFault(
@@ -47,10 +51,46 @@ final class TextFolder {
     String kept(String digest) {
         if (digest.isEmpty()) return "";
         try {
-            return Files.readString(file(digest));
+            var file = file(digest);
+            return Files.readString(Files.exists(file) ? file : stone(digest));
         } catch (IOException e) {
             throw new JournalFault("the output %s is not in %s".formatted(digest, folder), e);
         }
+    }
+
+    TextState state(String digest) {
+        try {
+            var bytes = Files.readAllBytes(file(digest));
+            return Chain.sha256(bytes).equals(digest) ? TextState.WHOLE : TextState.CHANGED;
+        } catch (NoSuchFileException e) {
+            return Files.exists(stone(digest)) ? TextState.PRUNED : TextState.MISSING;
+        } catch (IOException e) {
+            throw new JournalFault("the output %s cannot be read: %s".formatted(digest, e), e);
+        }
+    }
+
+    /// Puts a stone in a text's place.
+    ///
+    /// @return how long the text was; 0 if it was not there
+    synchronized long prune(String digest, Instant now) {
+        var file = file(digest);
+        try {
+            if (!Files.exists(file)) return 0;
+            long bytes = Files.size(file);
+            Files.writeString(
+                    stone(digest),
+                    "(an output of %d bytes, thrown away on %s to make room)%n"
+                            .formatted(bytes, now.truncatedTo(ChronoUnit.SECONDS)));
+            Files.delete(file);
+            return bytes;
+        } catch (IOException e) {
+            throw new JournalFault("the output %s cannot be removed: %s".formatted(digest, e), e);
+        }
+    }
+
+    private Path stone(String digest) {
+        var file = file(digest);
+        return file.resolveSibling(file.getFileName() + ".pruned");
     }
 
     private Path file(String digest) {

@@ -3,7 +3,11 @@ package dev.relight.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relight.finding.Facts;
+import dev.relight.finding.Judgement;
+import dev.relight.finding.Outcome;
 import dev.relight.incident.Event;
+import dev.relight.incident.LineEnd;
 import dev.relight.incident.Plans;
 import dev.relight.incident.Policy;
 import dev.relight.journal.Entry;
@@ -11,6 +15,7 @@ import dev.relight.journal.JournalFault;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +73,53 @@ class SqliteJournalTest {
                     .hasMessageContaining("another state folder");
             assertThat(first.verify()).isEmpty();
         }
+    }
+
+    @Test
+    void who_is_at_work_can_be_asked_without_disturbing_them() {
+        try (var first = SqliteJournal.in(folder)) {
+            assertThat(SqliteArchive.worker(folder).orElseThrow())
+                    .contains("pid " + ProcessHandle.current().pid())
+                    .contains("since");
+            try (var reader = SqliteArchive.in(folder)) {
+                first.append("shop-1", OPENING);
+                assertThat(reader.events("shop-1")).hasSize(2);
+                assertThat(reader.head().orElseThrow().sequence()).isEqualTo(2);
+            }
+        }
+        assertThat(SqliteArchive.worker(folder)).isEmpty();
+    }
+
+    @Test
+    void outputs_of_what_ended_long_ago_make_room_and_the_record_stays_whole() {
+        var now = AT.plus(Duration.ofDays(100));
+        try (var journal = SqliteJournal.in(folder)) {
+            var shared = journal.keep("shared\n");
+            var old = journal.keep("old\n");
+            incident(journal, "shop-1", AT, shared, old);
+            incident(journal, "shop-2", now, shared, journal.keep("new\n"));
+
+            var pruned = journal.prune(now.minus(Duration.ofDays(90)), now);
+
+            assertThat(pruned).isEqualTo(new Pruned(1, 4));
+            assertThat(journal.kept(old)).contains("an output of 4 bytes, thrown away on 2026-04-11");
+            assertThat(journal.kept(shared)).isEqualTo("shared\n");
+            assertThat(journal.verify()).isEmpty();
+            assertThat(journal.keep("old\n")).isEqualTo(old);
+            assertThat(journal.kept(old)).isEqualTo("old\n");
+        }
+    }
+
+    private static void incident(
+            SqliteJournal journal, String id, Instant at, String stdout, String stderr) {
+        var check = new Judgement(Outcome.UNDECIDED, "nothing to judge", List.of());
+        var line = new LineEnd(3, 0, check, "", stdout, stderr, Duration.ZERO);
+        journal.append(id, OPENING);
+        journal.append(
+                id,
+                List.of(
+                        new Event.JobEnded(at, id + ".L3.1", List.of(line), Facts.none()),
+                        new Event.Closed(at, "done")));
     }
 
     @Test

@@ -1,0 +1,52 @@
+package dev.relight.cli.incident;
+
+/// The page behind `relight incident --help`.
+final class IncidentHelp {
+    static final String TEXT =
+            """
+            usage: relight incident WORD [ID] [options]
+
+            Reads the journal of a state folder, whether or not a Relight is at work on it. Words
+            that change something go to the Relight at work, which answers at once; where none is,
+            they wait in the state folder for the next start (abort is written at once).
+
+            to look:
+              list                     what is open, and what ended lately (--all: everything)
+              show ID                  where it stands, what it asks, how to answer
+              timeline ID              everything that happened
+              handover ID              all the next person needs, on one page (Markdown)
+              postmortem ID            a draft: evidence, decisions, times, action items (Markdown)
+
+            to answer:
+              approve QUESTION DIGEST  yes to exactly what show printed; another form is refused
+              refuse QUESTION          no; the next step is tried
+              skip QUESTION            the same, for a step that is not needed
+              done ID LINE             a task that was left to you is done
+
+            to steer:
+              ack ID                   it is mine; nobody else is called for what is known
+              note ID TEXT             a remark for the record
+              retry ID                 begin the runbook again, after a hand-over
+              resolve ID               I mended it; Relight verifies, soaks and closes
+              abort ID                 nothing automatic any more; closed as it is
+
+              --because TEXT    why; needed by refuse, skip, retry, resolve, abort
+              --as NAME         who you are (default: your login name)
+              --state FOLDER    the state folder (default: those beneath .relight here)
+              --to FILE         timeline, handover, postmortem: write there
+              --json            for programs
+              --all             list: also what ended long ago
+
+            examples:
+              relight incident list
+              relight incident show shop-12
+              relight incident approve shop-12-q3 3f9a2c1b
+              relight incident refuse shop-12-q3 --because "the queue is still draining"
+              relight incident postmortem shop-12 --to postmortem.md
+
+            exit codes: 0 done, or left for the next start; 1 the answer is no (stale question,
+                        nothing to do); 2 could not begin (no such incident, wrong digest)
+            """;
+
+    private IncidentHelp() {}
+}

@@ -1,0 +1,7 @@
+package dev.relight.sqlite;
+
+/// What was thrown away.
+///
+/// @param texts how many
+/// @param bytes how long they were together
+public record Pruned(int texts, long bytes) {}
