@@ -179,9 +179,9 @@ public final class IncidentLetters {
                 letter,
                 new Signal.PersonRefused(at, letter.by(), id, letter.word("because")),
                 events ->
-                        events.isEmpty()
-                                ? Reply.no(stale(id, pending))
-                                : Reply.yes("your no is on record; Relight goes on without it"));
+                        events.stream().anyMatch(event -> said(event, letter.by()))
+                                ? Reply.yes("your no is on record; Relight goes on without it")
+                                : Reply.no(stale(id, pending)));
     }
 
     private CompletableFuture<Reply> did(Letter letter, Instant at) {

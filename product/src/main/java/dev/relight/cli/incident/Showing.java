@@ -71,18 +71,9 @@ final class Showing {
     private void question(@Nullable Question question) {
         if (question == null) return;
         var danger = question.danger() == null ? "" : ", " + question.danger().word();
-        row(
-                "asks",
-                terminal.yellow(
-                        "%s (%s%s; %s, %s)"
-                                .formatted(
-                                        question.title(),
-                                        question.id(),
-                                        danger,
-                                        question.yeses() == 1
-                                                ? "one yes"
-                                                : question.yeses() + " different yeses",
-                                        left(question.expires()))));
+        var yeses = question.yeses() == 1 ? "one yes" : question.yeses() + " different yeses";
+        row("asks", terminal.yellow(question.title()));
+        row("", "%s%s; needs %s, %s".formatted(question.id(), danger, yeses, left(question.expires())));
         for (var line : question.shown()) row("", "  " + line);
         row("", "on " + question.target());
         for (var reason : question.reasons()) row("", reason);
@@ -105,7 +96,8 @@ final class Showing {
 
     private String since(Instant at) {
         var age = Duration.ofSeconds(Math.max(0, Duration.between(at, now).toSeconds()));
-        return "%s (%s ago)".formatted(CLOCK.format(at.atZone(zone)), Words.of(age));
+        var ago = age.isZero() ? "just now" : Words.of(age) + " ago";
+        return "%s (%s)".formatted(CLOCK.format(at.atZone(zone)), ago);
     }
 
     private void row(String name, String value) {
