@@ -25,8 +25,7 @@ public record Standing(String word, Instant since) {
     }
 
     private static Standing open(Incident.Open open) {
-        if (open.desk().hold() != null)
-            return new Standing("on hold", open.stage().since());
+        if (open.desk().hold() != null) return new Standing("on hold", open.stage().since());
         return switch (open.stage()) {
             case Stage.Assessing stage -> new Standing("assessing", stage.since());
             case Stage.Climbing(_, var footing, _) -> climbing(footing);

@@ -1,8 +1,8 @@
 /// The journal in one SQLite file.
 ///
 /// Never acknowledges what is not on disk, and never shares its file with a second Relight. Read in
-/// this order: `SqliteJournal`, `Writer`, `SqliteArchive`,
-/// `Schema`, `StateLock`, `TextFolder`, `Retention`.
+/// this order: `SqliteJournal`, `Writer`, `SqliteArchive`, `Schema`, `StateLock`, `TextFolder`,
+/// `Retention`.
 @NullMarked
 package dev.relight.sqlite;
 

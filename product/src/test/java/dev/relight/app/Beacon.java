@@ -36,8 +36,7 @@ public record Beacon(Path home) {
                 var problems = new Problems();
                 var rules = SOURCE.resolve("relight-rules.yaml");
                 var judging =
-                        Judging.with(
-                                Map.of(rules.toString(), Files.readString(rules)), problems);
+                        Judging.with(Map.of(rules.toString(), Files.readString(rules)), problems);
                 if (!problems.inOrder().isEmpty())
                     throw new IllegalStateException(problems.inOrder().toString());
                 return new Compiler(judging).compile(runbook()).plan();
@@ -58,8 +57,7 @@ public record Beacon(Path home) {
                 Files.createDirectories(home.resolve("bin"));
                 var script = home.resolve("bin/beaconctl");
                 Files.copy(SOURCE.resolve("beaconctl"), script);
-                Files.setPosixFilePermissions(
-                        script, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.writeString(home.resolve("beacon.state"), "dark\n");
                 Files.writeString(home.resolve("wood.list"), "oak\n");
             }

@@ -102,7 +102,8 @@ class SqliteJournalTest {
             var pruned = journal.prune(now.minus(Duration.ofDays(90)), now);
 
             assertThat(pruned).isEqualTo(new Pruned(1, 4));
-            assertThat(journal.kept(old)).contains("an output of 4 bytes, thrown away on 2026-04-11");
+            assertThat(journal.kept(old))
+                    .contains("an output of 4 bytes, thrown away on 2026-04-11");
             assertThat(journal.kept(shared)).isEqualTo("shared\n");
             assertThat(journal.verify()).isEmpty();
             assertThat(journal.keep("old\n")).isEqualTo(old);

@@ -80,8 +80,7 @@ public final class IncidentCommand implements Subcommand {
             throw new Usage(
                     "incident: no word '%s'%n  mend: use one of: %s"
                             .formatted(arguments.getFirst(), String.join(", ", VERBS.keySet())));
-        var wanted =
-                Wanted.of(NAME, arguments.getFirst(), arguments.subList(1, arguments.size()));
+        var wanted = Wanted.of(NAME, arguments.getFirst(), arguments.subList(1, arguments.size()));
         try {
             return verb.run(wanted, terminal);
         } catch (JournalFault fault) {
@@ -101,8 +100,7 @@ public final class IncidentCommand implements Subcommand {
         var state = Stores.with(wanted, id);
         var worker = SqliteArchive.worker(state).orElse("");
         var events = events(wanted);
-        if (wanted.json())
-            terminal.out().println(Showing.json(events, worker).toPrettyString());
+        if (wanted.json()) terminal.out().println(Showing.json(events, worker).toPrettyString());
         else new Showing(terminal, Instant.now(), ZoneId.systemDefault()).text(events, worker);
         return Exit.OK;
     }
@@ -118,8 +116,7 @@ public final class IncidentCommand implements Subcommand {
     }
 
     private static int postMortem(Wanted wanted, Terminal terminal) throws Usage {
-        return write(
-                wanted, terminal, PostMortem.markdown(events(wanted), ZoneId.systemDefault()));
+        return write(wanted, terminal, PostMortem.markdown(events(wanted), ZoneId.systemDefault()));
     }
 
     private static int handover(Wanted wanted, Terminal terminal) throws Usage {

@@ -55,7 +55,8 @@ final class Listing {
             var open = archive.open();
             var over = new ArrayList<>(archive.incidents());
             over.removeAll(open);
-            var shown = all ? over : over.subList(Math.max(0, over.size() - OVER_SHOWN), over.size());
+            var shown =
+                    all ? over : over.subList(Math.max(0, over.size() - OVER_SHOWN), over.size());
             var rows = new ArrayList<Row>();
             for (var id : open) rows.add(row(state, archive, id));
             for (var id : shown.reversed()) rows.add(row(state, archive, id));
@@ -98,8 +99,7 @@ final class Listing {
             var question = row.question();
             if (question != null)
                 out.println(
-                        terminal.yellow(
-                                "  asks " + cut(question.title(), terminal.width() - 7)));
+                        terminal.yellow("  asks " + cut(question.title(), terminal.width() - 7)));
         }
         if (!wanted.all()) out.println(terminal.dim("relight incident show ID says more of one"));
     }

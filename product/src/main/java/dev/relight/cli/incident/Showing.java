@@ -52,8 +52,11 @@ final class Showing {
         row("opened", since(last.since()));
         var standing = Standing.of(incident);
         row("stage", standing.word() + ", " + since(standing.since()));
-        row("health", last.health().state().name().toLowerCase(java.util.Locale.ROOT) + ": "
-                + last.health().detail());
+        row(
+                "health",
+                last.health().state().name().toLowerCase(java.util.Locale.ROOT)
+                        + ": "
+                        + last.health().detail());
         var person = last.desk().acknowledgedBy();
         row("has it", person == null ? "nobody yet" : person);
         var hold = last.desk().hold();
@@ -73,7 +76,10 @@ final class Showing {
         var danger = question.danger() == null ? "" : ", " + question.danger().word();
         var yeses = question.yeses() == 1 ? "one yes" : question.yeses() + " different yeses";
         row("asks", terminal.yellow(question.title()));
-        row("", "%s%s; needs %s, %s".formatted(question.id(), danger, yeses, left(question.expires())));
+        row(
+                "",
+                "%s%s; needs %s, %s"
+                        .formatted(question.id(), danger, yeses, left(question.expires())));
         for (var line : question.shown()) row("", "  " + line);
         row("", "on " + question.target());
         for (var reason : question.reasons()) row("", reason);
@@ -90,7 +96,8 @@ final class Showing {
 
     private String left(Instant expires) {
         return expires.isAfter(now)
-                ? "expires in " + Words.of(Duration.ofSeconds(Duration.between(now, expires).toSeconds()))
+                ? "expires in "
+                        + Words.of(Duration.ofSeconds(Duration.between(now, expires).toSeconds()))
                 : "expired";
     }
 
@@ -113,7 +120,8 @@ final class Showing {
         return switch (incident) {
             case Incident.Open open -> open;
             case Incident.Over over -> over.last();
-            case Incident.Quiet _ -> throw new IllegalStateException("an incident that never began");
+            case Incident.Quiet _ ->
+                    throw new IllegalStateException("an incident that never began");
         };
     }
 

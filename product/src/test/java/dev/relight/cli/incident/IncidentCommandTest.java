@@ -51,7 +51,9 @@ class IncidentCommandTest {
             var kindle = question(station, id, "");
             assertThat(relight("list").out()).contains(id).contains("asks " + kindle.title());
             var shown = relight("show", id).out();
-            var yes = "relight incident approve %s %s".formatted(kindle.id(), kindle.digest().substring(0, 8));
+            var yes =
+                    "relight incident approve %s %s"
+                            .formatted(kindle.id(), kindle.digest().substring(0, 8));
             assertThat(shown).contains("bin/beaconctl kindle").contains(yes).contains("pid ");
             assertThat(shown.lines()).allMatch(line -> line.length() <= 100);
 
