@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /// The labelled runbooks beside the project; tests that need them are skipped with a notice where
@@ -28,6 +29,13 @@ public final class Corpus {
     /// The corpus' folder: `RELIGHT_CORPUS`, else the nearest `shared/corpus` beside or above;
     /// skips the test without.
     public static Path folder() {
+        var found = found();
+        if (found != null) return found;
+        Assumptions.abort("no corpus: set RELIGHT_CORPUS to its folder to run this test");
+        throw new IllegalStateException("unreachable: abort throws");
+    }
+
+    private static @Nullable Path found() {
         var set = System.getenv("RELIGHT_CORPUS");
         if (set != null && Files.isDirectory(Path.of(set))) return Path.of(set);
         var here = Path.of("").toAbsolutePath();
@@ -35,8 +43,12 @@ public final class Corpus {
             var corpus = up.resolve("shared/corpus");
             if (Files.isDirectory(corpus)) return corpus;
         }
-        Assumptions.abort("no corpus: set RELIGHT_CORPUS to its folder to run this test");
-        throw new IllegalStateException("unreachable: abort throws");
+        return null;
+    }
+
+    /// Whether there is a corpus; for tests that do something else too.
+    public static boolean isThere() {
+        return found() != null;
     }
 
     public static Path seed(String service) {

@@ -3,12 +3,15 @@ package dev.relight.rehearse;
 import dev.relight.engine.Hands;
 import dev.relight.engine.Job;
 import dev.relight.engine.JobReport;
+import dev.relight.incident.Form;
+import dev.relight.incident.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +19,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Like real ones they outlive Relight: what was started before a crash is still there after it.
 final class CannedHands implements Hands {
+    private static final int SLOW_TIMES = 100;
+
     private final Time time;
-    private final Stand stand;
+    private final Town town;
     private final Fate fate;
     private final Auditor auditor;
+    private final Secrets secrets;
     private final Map<String, Work> works = new LinkedHashMap<>();
 
     /// Every job that really began, in order.
     final List<Job> begun = new ArrayList<>();
 
-    CannedHands(Time time, Stand stand, Fate fate, Auditor auditor) {
-        this.auditor = auditor;
+    CannedHands(Time time, Town town, Fate fate, Auditor auditor, Secrets secrets) {
         this.time = time;
-        this.stand = stand;
+        this.town = town;
         this.fate = fate;
+        this.auditor = auditor;
+        this.secrets = secrets;
     }
 
     /// One job on the machine, whether or not anybody waits for it.
@@ -51,7 +58,8 @@ final class CannedHands implements Hands {
     @Override
     public void reattach(String id, Consumer<JobReport> report) {
         var work = works.get(id);
-        if (work == null) tell(report, empty(id, JobReport.End.NOT_STARTED, "it never ran"));
+        if (work == null)
+            tell(report, empty(id, JobReport.End.NOT_STARTED, "it never ran"));
         else if (work.lost) tell(report, empty(id, JobReport.End.LOST, "no trace of it is left"));
         else wait(id, report);
     }
@@ -72,7 +80,7 @@ final class CannedHands implements Hands {
     void orphan() {
         for (var work : works.values()) {
             work.waiting = _ -> {};
-            if (work.report == null && fate.strikes(fate.mishaps().lost())) work.lost = true;
+            if (work.report == null && fate.strikes(Mishap.LOST)) work.lost = true;
         }
     }
 
@@ -82,27 +90,50 @@ final class CannedHands implements Hands {
         var work = new Work();
         works.put(job.id(), work);
         var began = time.instant();
+        var stand = town.of(job.id());
+        var numbers = auditor.lines(job.id());
+        var shown = shown(job);
         var lines = new ArrayList<JobReport.Line>();
         var took = Duration.ZERO;
-        for (var line : job.lines()) {
-            var answer = stand.answer(line);
-            took = took.plus(answer.took());
-            lines.add(line(answer, began));
+        for (int i = 0; i < shown.size(); i++) {
+            int number = i < numbers.size() ? numbers.get(i) : 0;
+            var answer = stand.answer(number, shown.get(i), fate);
+            var its = answer.took();
+            took = took.plus(fate.strikes(Mishap.SLOW) ? its.multipliedBy(SLOW_TIMES) : its);
+            lines.add(line(job, answer, began));
             time.at(began.plus(took), () -> stand.suffer(answer.effect()));
         }
-        boolean late = took.compareTo(job.deadline()) > 0 || fate.strikes(fate.mishaps().late());
+        boolean late = took.compareTo(job.deadline()) > 0 || fate.strikes(Mishap.LATE);
         var report =
                 late
                         ? empty(job.id(), JobReport.End.DEADLINE, "it did not end in time")
                         : new JobReport(job.id(), JobReport.End.EXITED, "", began, took, lines);
-        time.at(began.plus(late ? job.deadline() : took), () -> finish(job.id(), work, report));
+        if (fate.strikes(Mishap.MUTE)) return;
+        var ends = began.plus(late ? job.deadline() : took);
+        if (fate.strikes(Mishap.DELAYED)) ends = ends.plusMillis(fate.millis(1, 60_000));
+        time.at(ends, () -> finish(job.id(), work, report));
+    }
+
+    /// With the values where the variables stand, as the reader of the output sees it.
+    private static List<String> shown(Job job) {
+        if (job.environment().isEmpty()) return job.lines();
+        return Shown.lines(
+                new Form(
+                        job.lines(),
+                        job.environment(),
+                        Set.of(),
+                        "",
+                        job.workingDirectory(),
+                        job.deadline(),
+                        job.revealsSecret()));
     }
 
     private void finish(String id, Work work, JobReport report) {
         if (work.report != null) return;
         work.report = report;
+        auditor.reported(report);
         work.waiting.accept(report);
-        if (fate.strikes(fate.mishaps().repeated())) work.waiting.accept(report);
+        if (fate.strikes(Mishap.REPEATED)) work.waiting.accept(report);
         if (!works.containsKey(id)) work.waiting = _ -> {};
     }
 
@@ -114,18 +145,17 @@ final class CannedHands implements Hands {
     }
 
     private void tell(Consumer<JobReport> to, JobReport report) {
+        auditor.reported(report);
         time.at(time.instant(), () -> to.accept(report));
     }
 
-    private static JobReport.Line line(Answer answer, Instant began) {
+    private JobReport.Line line(Job job, Answer answer, Instant began) {
+        var stdout = answer.stdout();
+        if (fate.strikes(Mishap.SECRET)) stdout += secrets.line(fate);
+        var out = job.revealsSecret() ? "" : secrets.redacted(stdout);
+        var err = job.revealsSecret() ? "" : secrets.redacted(answer.stderr());
         return new JobReport.Line(
-                answer.exit(),
-                answer.stdout(),
-                answer.stderr(),
-                answer.stdout().length(),
-                answer.stderr().length(),
-                began,
-                answer.took());
+                answer.exit(), out, err, out.length(), err.length(), began, answer.took());
     }
 
     private JobReport empty(String id, JobReport.End end, String reason) {

@@ -3,10 +3,11 @@ package dev.relight.rehearse;
 import dev.relight.incident.Event;
 import dev.relight.journal.Entry;
 import dev.relight.journal.Journal;
+import dev.relight.journal.JournalFault;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A disk on which Relight may die just before or just after writing.
+/// A disk on which Relight may die just before or just after writing, and that may be full.
 final class CrashingJournal implements Journal {
     private final Journal disk;
     private final Fate fate;
@@ -22,9 +23,15 @@ final class CrashingJournal implements Journal {
     @Override
     public void append(String incident, List<Event> events) {
         fate.mayCrash("before writing");
+        mayFail();
         disk.append(incident, events);
         auditor.durable(incident, events);
         fate.mayCrash("after writing");
+        mayFail();
+    }
+
+    private void mayFail() {
+        if (fate.strikes(Mishap.DISK)) throw new JournalFault("no space left on device");
     }
 
     @Override
@@ -54,6 +61,8 @@ final class CrashingJournal implements Journal {
 
     @Override
     public String keep(String text) {
+        mayFail();
+        auditor.kept(text);
         return disk.keep(text);
     }
 

@@ -5,62 +5,78 @@ import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
 import dev.relight.incident.Signal;
 import dev.relight.incident.Stage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The people of the simulated world: they answer what they are asked, sooner or later.
 final class Crowd {
     private static final List<String> NAMES = List.of("ada", "ben");
+    private static final Duration TARDY = Duration.ofMinutes(16);
 
     private final Time time;
     private final Fate fate;
-    private final Stand stand;
+    private final Town town;
+    private final Auditor auditor;
+    private final Supplier<Engine> engine;
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
 
-    Crowd(Time time, Fate fate, Stand stand) {
-        this.stand = stand;
+    /// @param engine the one that lives at that time
+    Crowd(Time time, Fate fate, Town town, Auditor auditor, Supplier<Engine> engine) {
         this.time = time;
         this.fate = fate;
+        this.town = town;
+        this.auditor = auditor;
+        this.engine = engine;
     }
 
     /// Reads the open question, if it is new to them, and takes over what is handed over.
-    void hear(Engine engine, String id, Incident incident) {
+    void hear(String id, Incident incident) {
         if (!(incident instanceof Incident.Open open)) return;
         if (open.stage() instanceof Stage.HandedOver stage && taken.add(id + stage.since()))
-            takeOver(engine, id);
+            takeOver(id);
         var question = open.desk().pending();
         if (question == null || !asked.add(question.id())) return;
-        if (fate.strikes(fate.mishaps().silent())) return;
-        boolean no = fate.strikes(fate.mishaps().no());
+        if (fate.strikes(Mishap.SILENT)) return;
+        boolean no = fate.strikes(Mishap.NO);
         for (var name : NAMES) {
             var when = time.instant().plusMillis(fate.millis(1_000, 120_000));
-            time.at(when, () -> engine.submit(id, answer(question, name, no)));
+            if (fate.strikes(Mishap.TARDY)) when = when.plus(TARDY);
+            say(when, id, () -> answer(question, name, no));
+            if (fate.strikes(Mishap.TWICE)) say(when, id, () -> answer(question, name, no));
         }
     }
 
-    /// A person looks into it: mends it by hand, has it tried again, or gives up.
-    private void takeOver(Engine engine, String id) {
-        var when = time.instant().plusMillis(fate.millis(60_000, 600_000));
-        var choice = fate.millis(0, 4);
+    private void say(Instant when, String id, Supplier<Signal.ByPerson> words) {
         time.at(
                 when,
                 () -> {
-                    if (choice == 0)
-                        engine.submit(
-                                id, new Signal.PersonAborted(time.instant(), "ada", "given up"));
-                    else if (choice == 1)
-                        engine.submit(
-                                id, new Signal.PersonRetried(time.instant(), "ben", "once more"));
-                    else stand.isUp(true);
+                    var said = words.get();
+                    auditor.said(id, said);
+                    engine.get().submit(id, said);
                 });
-        var later = when.plusSeconds(3_600);
-        time.at(
-                later,
-                () ->
-                        engine.submit(
-                                id, new Signal.PersonAborted(time.instant(), "ada", "too long")));
+    }
+
+    /// A person looks into it: mends it by hand, has it tried again, or gives up.
+    private void takeOver(String id) {
+        var when = time.instant().plusMillis(fate.millis(60_000, 600_000));
+        var choice = fate.millis(0, 4);
+        if (choice == 0) say(when, id, () -> aborted("given up"));
+        else if (choice == 1)
+            say(when, id, () -> new Signal.PersonRetried(time.instant(), "ben", "once more"));
+        else time.at(when, () -> town.of(id).isUp(true));
+        say(when.plus(PATIENCE), id, () -> aborted("too long"));
+    }
+
+    /// After this long a person closes what is still open.
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private Signal.ByPerson aborted(String because) {
+        return new Signal.PersonAborted(time.instant(), "ada", because);
     }
 
     /// Nobody remembers what Relight forgot: after a crash open questions are answered anew.
@@ -69,7 +85,7 @@ final class Crowd {
         taken.clear();
     }
 
-    private Signal answer(Question question, String name, boolean no) {
+    private Signal.ByPerson answer(Question question, String name, boolean no) {
         return no
                 ? new Signal.PersonRefused(time.instant(), name, question.id(), "not tonight")
                 : new Signal.PersonApproved(time.instant(), name, question.id(), question.digest());

@@ -1,20 +1,25 @@
 package dev.relight.rehearse;
 
 import dev.relight.danger.Danger;
+import dev.relight.engine.JobReport;
 import dev.relight.incident.Event;
 import dev.relight.incident.Purpose;
 import dev.relight.incident.Run;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// I3: what was started and has no outcome is unknown; before it is run again, what is reversible
-/// was seen to be still needed, and for anything above a person was asked.
+/// I3: what was started and has no outcome is unknown: none is made up; before it is run again, what
+/// is reversible was seen to be still needed, and for anything above a person was asked.
 final class DoubtsSettled implements Invariant {
     /// Line in doubt -> what has been learnt since.
     private final Map<String, Doubt> doubts = new HashMap<>();
 
     private final Map<String, Run> running = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
+    private final Set<String> cutShort = new HashSet<>();
 
     /// See the fields.
     private static final class Doubt {
@@ -31,7 +36,7 @@ final class DoubtsSettled implements Invariant {
     public void recorded(String incident, Event event) {
         switch (event) {
             case Event.JobStarted(_, var run, _) -> started(incident, run);
-            case Event.JobEnded(_, var fence, _, _) -> running.remove(fence);
+            case Event.JobEnded(_, var fence, _, _) -> ended(fence);
             case Event.JobNeverRan(_, var fence, _) -> running.remove(fence);
             case Event.JobUnknown(_, var fence, _) -> {
                 var run = running.remove(fence);
@@ -51,6 +56,22 @@ final class DoubtsSettled implements Invariant {
                     Event.Closed _,
                     Event.Aborted _ -> {}
         }
+    }
+
+    @Override
+    public void reported(JobReport report) {
+        switch (report.end()) {
+            case EXITED, NOT_STARTED -> reported.add(report.id());
+            case DEADLINE, KILLED -> cutShort.add(report.id());
+            case LOST -> {}
+        }
+    }
+
+    private void ended(String fence) {
+        var run = running.remove(fence);
+        if (run == null || reported.contains(fence)) return;
+        if (run.danger() != Danger.OBSERVE || !cutShort.contains(fence))
+            throw broken(fence + " has an outcome, and nobody reported one");
     }
 
     private void of(String incident, Consumer<Doubt> change) {

@@ -2,6 +2,7 @@ package dev.relight.rehearse;
 
 import dev.relight.engine.Job;
 import dev.relight.incident.Event;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class DurableFirst implements Invariant {
     }
 
     @Override
-    public void begun(Job job) {
+    public void begun(Job job, Instant now) {
         if (isHealthCheck(job)) return;
         var lines = intended.get(job.id());
         if (lines == null) throw broken(job.id() + " began and no event says so");

@@ -1,5 +1,6 @@
 package dev.relight.rehearse;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// The dice, and how often they bring something bad.
@@ -12,23 +13,24 @@ final class Fate {
         this.mishaps = mishaps;
     }
 
-    Mishaps mishaps() {
-        return mishaps;
-    }
-
-    boolean strikes(int oneIn) {
-        return oneIn > 0 && dice.nextInt(oneIn) == 0;
+    boolean strikes(Mishap mishap) {
+        int times = mishaps.oneIn(mishap);
+        return times > 0 && dice.nextInt(times) == 0;
     }
 
     void mayCrash(String where) {
-        if (strikes(mishaps.crash())) throw new Crash(where);
+        if (strikes(Mishap.CRASH)) throw new Crash(where);
     }
 
     void maySuddenlyCrash() {
-        if (strikes(mishaps.sudden())) throw new Crash("between two steps");
+        if (strikes(Mishap.SUDDEN)) throw new Crash("between two steps");
     }
 
     long millis(long from, long to) {
         return dice.nextLong(from, to);
+    }
+
+    <T> T oneOf(List<T> all) {
+        return all.get(dice.nextInt(all.size()));
     }
 }

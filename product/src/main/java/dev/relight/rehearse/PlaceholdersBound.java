@@ -2,6 +2,7 @@ package dev.relight.rehearse;
 
 import dev.relight.engine.Job;
 import dev.relight.shell.Placeholders;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /// I6: an unbound placeholder never reaches a shell.
@@ -14,7 +15,7 @@ final class PlaceholdersBound implements Invariant {
     }
 
     @Override
-    public void begun(Job job) {
+    public void begun(Job job, Instant now) {
         for (var line : job.lines()) {
             var left = Placeholders.in(line);
             if (!left.isEmpty())

@@ -22,8 +22,8 @@ final class ReplaySame implements Invariant {
         replayed.put(incident, Evolve.evolve(before, event));
     }
 
-    /// The engine shows its state.
-    void compare(String incident, Incident live) {
+    @Override
+    public void heard(String incident, Incident live) {
         var one = replayed.get(incident);
         if (one != null && !one.equals(live))
             throw broken("%s replays to%n%s%nand lives as%n%s".formatted(incident, one, live));

@@ -3,11 +3,13 @@ package dev.relight.rehearse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A stand-in for a service: whether it is up, and what each command answers.
 public final class Stand {
     private final Map<Pattern, Answer> whenDown = new LinkedHashMap<>();
     private final Map<Pattern, Answer> always = new LinkedHashMap<>();
+    private @Nullable Role role;
     private boolean up;
 
     public boolean isUp() {
@@ -30,13 +32,21 @@ public final class Stand {
         return this;
     }
 
-    Answer answer(String line) {
+    /// What no pattern fits is answered as this role has it.
+    Stand playing(Role other) {
+        role = other;
+        return this;
+    }
+
+    /// @param line of the runbook
+    /// @param text as it runs, values in their places
+    Answer answer(int line, String text, Fate fate) {
         if (!up)
             for (var entry : whenDown.entrySet())
-                if (entry.getKey().matcher(line).find()) return entry.getValue();
+                if (entry.getKey().matcher(text).find()) return entry.getValue();
         for (var entry : always.entrySet())
-            if (entry.getKey().matcher(line).find()) return entry.getValue();
-        return Answer.says("");
+            if (entry.getKey().matcher(text).find()) return entry.getValue();
+        return role == null ? Answer.says("") : role.answer(line, text, up, fate);
     }
 
     void suffer(Answer.Effect effect) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Virtual time: nothing happens but what is due next, and an hour passes in no time.
@@ -19,6 +20,7 @@ public final class Time implements InstantSource, Timers, Executor {
     private final PriorityQueue<Bell> bells = new PriorityQueue<>();
     private Instant now;
     private long rung;
+    private Consumer<Instant> passing = _ -> {};
 
     public Time(Instant start, RandomGenerator dice) {
         now = start;
@@ -50,6 +52,11 @@ public final class Time implements InstantSource, Timers, Executor {
         return () -> bells.remove(bell);
     }
 
+    /// Hears to what time it will be in a moment, when all that could happen now has happened.
+    void passing(Consumer<Instant> listener) {
+        passing = listener;
+    }
+
     /// One thing happens; false if nothing is left to happen.
     public boolean step() {
         if (ready.isEmpty() && !ring()) return false;
@@ -65,7 +72,10 @@ public final class Time implements InstantSource, Timers, Executor {
     private boolean ring() {
         var bell = bells.poll();
         if (bell == null) return false;
-        if (bell.time().isAfter(now)) now = bell.time();
+        if (bell.time().isAfter(now)) {
+            passing.accept(bell.time());
+            now = bell.time();
+        }
         ready.add(bell.task());
         return true;
     }

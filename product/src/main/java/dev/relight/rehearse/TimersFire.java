@@ -71,6 +71,11 @@ final class TimersFire implements Invariant {
         }
     }
 
+    @Override
+    public void passed(Instant now) {
+        open.forEach((incident, its) -> missed(incident, its, now));
+    }
+
     private static Open rows(Instant at, Opening opening) {
         var its = new Open();
         for (var row : opening.plan().escalation())

@@ -8,14 +8,20 @@ import dev.relight.engine.Probe;
 import dev.relight.incident.Event;
 import dev.relight.incident.Health;
 import dev.relight.incident.Incident;
+import dev.relight.incident.Notice;
 import dev.relight.journal.Journal;
+import dev.relight.journal.JournalFault;
 import dev.relight.journal.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /// The real engine in a simulated world, under one dice: the same seed gives the same history.
@@ -25,53 +31,95 @@ public final class World {
 
     private static final Duration START_UP = Duration.ofSeconds(3);
 
+    /// A machine that wakes from sleep missed at most so much.
+    private static final long LEAP_MILLIS_MAX = 20 * 60_000;
+
+    /// How long a notice is under way that does not arrive at once.
+    private static final int DELAY_SECONDS = 40;
+
     private final Time time;
     private final Fate fate;
-    private final Stand stand;
+    private final Town town;
+    private final Wiring wiring;
+    private final Secrets secrets;
     private final CannedHands hands;
     private final Crowd crowd;
     private final Journal disk = new MemoryJournal();
-    private final Auditor auditor = new Auditor();
+    private final Auditor auditor;
     private final List<Listener> listeners = new ArrayList<>();
-    private final List<Alert> alerts = new ArrayList<>();
-    private final List<CompletableFuture<String>> accepted = new ArrayList<>();
+    private final Map<String, Alert> unheard = new LinkedHashMap<>();
+    private final Set<String> accepted = new LinkedHashSet<>();
     private Engine engine;
     private int lives = 1;
 
-    public World(long seed, Mishaps mishaps, Stand stand) {
-        var dice = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    public World(long seed, Mishaps mishaps, Town town) {
+        this(seed, mishaps, town, Wiring.plain());
+    }
+
+    World(long seed, Mishaps mishaps, Town town, Wiring wiring) {
+        var dice = dice(seed);
         time = new Time(START, dice);
         fate = new Fate(dice, mishaps);
-        this.stand = stand;
-        hands = new CannedHands(time, stand, fate, auditor);
-        crowd = new Crowd(time, fate, stand);
+        this.town = town;
+        this.wiring = wiring;
+        secrets = new Secrets(dice(~seed), wiring.redacting());
+        auditor = new Auditor(time, secrets);
+        hands = new CannedHands(time, town, fate, auditor, secrets);
+        crowd = new Crowd(time, fate, town, auditor, this::engine);
+        time.passing(auditor::passed);
         engine = live();
+    }
+
+    private static RandomGenerator dice(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
     /// Something is down. The sender repeats itself until it has been heard.
     public void alert(Alert alert) {
-        alerts.add(alert);
+        auditor.sent(alert);
+        unheard.put(alert.dedupKey(), alert);
         send(alert);
     }
 
     private void send(Alert alert) {
         try {
-            accepted.add(engine.open(alert));
+            engine.open(alert).thenAccept(id -> heardBy(id, alert));
         } catch (Crash crash) {
             revive();
         }
+    }
+
+    private void heardBy(String id, Alert alert) {
+        unheard.remove(alert.dedupKey());
+        accepted.add(id);
+        auditor.accepted(alert);
     }
 
     /// One thing happens; false when nothing is left to happen.
     public boolean step() {
         try {
             fate.maySuddenlyCrash();
-            if (fate.strikes(fate.mishaps().flap())) stand.isUp(!stand.isUp());
-            return time.step();
+            if (fate.strikes(Mishap.FLAP)) flap();
+            if (fate.strikes(Mishap.LEAP)) leap();
+            boolean more = time.step();
+            if (engine.fault().isPresent()) revive();
+            return more;
         } catch (Crash crash) {
             revive();
             return true;
+        } catch (JournalFault unkept) {
+            return true;
         }
+    }
+
+    private void flap() {
+        var stand = fate.oneOf(town.all());
+        stand.isUp(!stand.isUp());
+    }
+
+    private void leap() {
+        time.jump(Duration.ofMillis(fate.millis(0, LEAP_MILLIS_MAX)));
+        auditor.revived(time.instant());
     }
 
     /// Relight is killed at that time, and started again.
@@ -95,34 +143,60 @@ public final class World {
             engine.resume();
         } catch (Crash crash) {
             revive();
+            return;
         }
         crowd.forget();
         for (var id : disk.open())
-            engine.incident(id).ifPresent(incident -> crowd.hear(engine, id, incident));
-        for (var alert : alerts) if (disk.incidents().isEmpty()) send(alert);
+            engine.incident(id).ifPresent(incident -> crowd.hear(id, incident));
+        if (!unheard.isEmpty()) time.at(time.instant(), this::sendAgain);
+    }
+
+    private void sendAgain() {
+        for (var alert : List.copyOf(unheard.values())) send(alert);
     }
 
     private Engine live() {
         var ports =
                 new Engine.Ports(
-                        hands, this::look, Notifier.silent(), time, name -> "value-of-" + name);
-        var next = new Engine(new CrashingJournal(disk, fate, auditor), ports, time, time);
-        next.subscribe((id, events, after) -> heard(next, id, events, after));
+                        wiring.hands().apply(hands, time),
+                        this::look,
+                        this::tell,
+                        time,
+                        _ -> secrets.given());
+        var journal = wiring.journal().apply(new CrashingJournal(disk, fate, auditor));
+        var next = new Engine(journal, ports, wiring.turns().apply(time), time);
+        next.subscribe(this::heard);
         return next;
     }
 
-    private void heard(Engine speaker, String id, List<Event> events, Incident after) {
+    private void heard(String id, List<Event> events, Incident after) {
         auditor.heard(id, after);
         listeners.forEach(listener -> listener.heard(id, events, after));
-        crowd.hear(speaker, id, after);
+        crowd.hear(id, after);
+    }
+
+    private void tell(
+            Notice notice, Incident.Open about, Consumer<Notifier.Answer> answer) {
+        auditor.written("the notice " + notice.id(), notice.text());
+        boolean delivered = !fate.strikes(Mishap.UNTOLD);
+        var said = new Notifier.Answer(delivered, delivered ? "told" : "nobody there");
+        if (!fate.strikes(Mishap.DELAYED)) answer.accept(said);
+        else time.at(time.instant().plusSeconds(DELAY_SECONDS), () -> answer.accept(said));
     }
 
     private void look(String service, Consumer<Probe.Seen> answer) {
-        var state = stand.isUp() ? Health.State.UP : Health.State.DOWN;
+        var state = town.service(service).isUp() ? Health.State.UP : Health.State.DOWN;
         var took = Duration.ofMillis(fate.millis(1, 200));
         time.at(
                 time.instant().plus(took),
                 () -> answer.accept(new Probe.Seen(state, service + " is " + state)));
+    }
+
+    /// Everything that was written is read once more, when the night is over.
+    public void close() {
+        var fault = disk.verify();
+        if (!fault.isEmpty()) throw new Invariant.Violation("I9: " + fault);
+        disk.entries(entry -> auditor.written("entry " + entry.sequence(), entry.json()));
     }
 
     public void subscribe(Listener listener) {
@@ -137,8 +211,8 @@ public final class World {
         return engine;
     }
 
-    public Stand stand() {
-        return stand;
+    public Town town() {
+        return town;
     }
 
     public Time time() {
@@ -147,10 +221,7 @@ public final class World {
 
     /// Incidents whose alert was accepted: the sender was told so.
     public List<String> accepted() {
-        return accepted.stream()
-                .filter(it -> it.isDone() && !it.isCompletedExceptionally())
-                .map(it -> it.join())
-                .toList();
+        return List.copyOf(accepted);
     }
 
     /// Jobs that really began, as their fences, in order.

@@ -9,8 +9,10 @@ import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
 import dev.relight.incident.Run;
 import dev.relight.incident.Rung;
+import dev.relight.incident.Signal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// runs.
 final class YesBeforeDanger implements Invariant {
     private final Map<String, Books> all = new HashMap<>();
+    private final Set<List<String>> reallySaid = new HashSet<>();
 
     /// What is known of one incident.
     private static final class Books {
@@ -43,10 +46,7 @@ final class YesBeforeDanger implements Invariant {
                 books.question = null;
                 books.yeses.clear();
             }
-            case Event.Asked(_, var question) -> {
-                books.question = question;
-                books.yeses.clear();
-            }
+            case Event.Asked(_, var question) -> asked(books, question);
             case Event.Approved(_, var question, var by) -> approved(books, question, by);
             case Event.Refused _, Event.Expired _ -> books.yeses.clear();
             case Event.JobStarted(_, var run, _) -> started(books, run);
@@ -59,9 +59,24 @@ final class YesBeforeDanger implements Invariant {
         }
     }
 
+    @Override
+    public void said(String incident, Signal.ByPerson said) {
+        if (said instanceof Signal.PersonApproved(_, var by, var question, var digest))
+            reallySaid.add(List.of(by, question, digest));
+    }
+
+    /// A second question about the very same rung does not take back what was agreed to.
+    private static void asked(Books books, Question question) {
+        var before = books.question;
+        if (before == null || !before.digest().equals(question.digest())) books.yeses.clear();
+        books.question = question;
+    }
+
     private void approved(Books books, String question, String by) {
         if (books.question == null || !books.question.id().equals(question))
             throw broken(by + " said yes to " + question + ", which is not open");
+        if (!reallySaid.contains(List.of(by, question, books.question.digest())))
+            throw broken(by + " never said yes to " + question);
         books.yeses.add(by);
     }
 

@@ -71,7 +71,7 @@ class IncidentStoriesTest {
     private static String play(Map<String, String> settings) {
         var told = new StringBuilder();
         var stand = stand(settings);
-        var world = new World(1, mishaps(settings), stand);
+        var world = new World(1, mishaps(settings), new Town().with("shop", stand));
         world.subscribe((id, events, after) -> events.forEach(event -> told.append(tell(event))));
         world.alert(Plans.alert(plan(settings), policy(settings)));
         at(world, settings, "up at", () -> stand.isUp(true));
@@ -157,8 +157,8 @@ class IncidentStoriesTest {
     private static Mishaps mishaps(Map<String, String> settings) {
         return switch (settings.getOrDefault("people", "say yes")) {
             case "say yes" -> Mishaps.none();
-            case "say no" -> new Mishaps(0, 0, 0, 0, 0, 0, 0, 1);
-            case "sleep" -> new Mishaps(0, 0, 0, 0, 0, 0, 1, 0);
+            case "say no" -> Mishaps.none().with(Mishap.NO, 1);
+            case "sleep" -> Mishaps.none().with(Mishap.SILENT, 1);
             case String other -> throw new IllegalArgumentException("people '" + other + "'?");
         };
     }

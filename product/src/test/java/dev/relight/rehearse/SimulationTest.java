@@ -47,7 +47,7 @@ class SimulationTest {
     private static void fly(long seed) {
         var dice = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
         var plan = Plans.shop();
-        var world = new World(seed, Mishaps.many(), stand(plan, dice));
+        var world = new World(seed, Mishaps.many(), new Town().with("shop", stand(plan, dice)));
         var policy = policy(dice);
         if (Long.getLong("relight.seed") != null) tell(world);
         try {

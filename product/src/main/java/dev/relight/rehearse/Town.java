@@ -1,0 +1,33 @@
+package dev.relight.rehearse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All services of the simulated world, by name.
+public final class Town {
+    private final Map<String, Stand> stands = new LinkedHashMap<>();
+
+    /// With this service in it.
+    public Town with(String service, Stand stand) {
+        stands.put(service, stand);
+        return this;
+    }
+
+    List<Stand> all() {
+        return List.copyOf(stands.values());
+    }
+
+    Stand service(String name) {
+        var stand = stands.get(name);
+        if (stand == null) throw new IllegalStateException("the town has no service " + name);
+        return stand;
+    }
+
+    /// The service that an incident, or a job of it, is about: `shop-12.L30.1` is about `shop`.
+    Stand of(String incident) {
+        int dot = incident.lastIndexOf(".L") < 0 ? incident.lastIndexOf(".H") : incident.lastIndexOf(".L");
+        var id = dot < 0 ? incident : incident.substring(0, dot);
+        return service(id.substring(0, id.lastIndexOf('-')));
+    }
+}
