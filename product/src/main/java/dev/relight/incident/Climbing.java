@@ -16,7 +16,7 @@ final class Climbing {
             Incident.Open open, Stage.Climbing stage, Instant at, Circumstances around) {
         return switch (stage.footing()) {
             case Footing.Free _ -> free(open, stage, at, around);
-            case Footing.Waiting waiting -> waiting(open, waiting, at);
+            case Footing.Waiting waiting -> waiting(open, stage, waiting, at);
             case Footing.Ready(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
             case Footing.Ready ready -> OnRung.ready(open, ready, at, around);
@@ -30,8 +30,9 @@ final class Climbing {
         };
     }
 
-    private static List<Event> waiting(Incident.Open open, Footing.Waiting waiting, Instant at) {
-        if (isUp(open, at)) return up(open, at);
+    private static List<Event> waiting(
+            Incident.Open open, Stage.Climbing stage, Footing.Waiting waiting, Instant at) {
+        if (isBelieved(open, stage) && isUp(open, at)) return up(open, at);
         return at.isBefore(waiting.until())
                 ? List.of()
                 : List.of(new Event.Unblocked(at, "the time is over"));

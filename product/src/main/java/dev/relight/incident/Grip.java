@@ -49,6 +49,21 @@ public record Grip(Rung rung, int next, boolean begun, boolean approved, List<St
         return new Grip(rung, to, begun, approved, all);
     }
 
+    /// The first half of a pair was begun and the second was not: whatever the health says, the
+    /// service cannot be left so.
+    boolean owesClosing() {
+        for (var part : rung.parts().subList(next, rung.parts().size()))
+            if (part instanceof Part.Commands commands
+                    && commands.closes() > 0
+                    && isBehind(commands.closes())) return true;
+        return false;
+    }
+
+    private boolean isBehind(int line) {
+        return rung.parts().subList(0, next).stream()
+                .anyMatch(it -> it instanceof Part.Commands some && some.lines().contains(line));
+    }
+
     private static boolean isStillDone(Part part) {
         return switch (part) {
             case Part.Commands commands ->

@@ -46,7 +46,8 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
     }
 
     private boolean isUnderWay(Command command) {
-        return open.jobs().isRunning(command.line()) || isInAnothersShell(command);
+        if (open.jobs().isRunning(command.line())) return true;
+        return isInAnothersShell(command) && skippedHead(command).isEmpty();
     }
 
     private boolean isSettled(Command command) {
@@ -63,6 +64,8 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
             return "is %s, and only what looks is run here".formatted(command.danger().word());
         if (open.jobs().lost(command.line()) >= LOST_MAX)
             return "its outcome got lost " + LOST_MAX + " times";
+        var head = skippedHead(command);
+        if (head.isPresent()) return "line %d, in whose shell it runs, was not run".formatted(head.get());
         var before = skippedBefore(command);
         return before.isEmpty() ? "" : "line %d before it was not run".formatted(before.get());
     }
@@ -72,6 +75,15 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
         return command.danger() == Danger.OBSERVE
                 || purpose == Purpose.VERIFY
                         && Approvals.needed(open.opening().policy(), command.danger()) == 0;
+    }
+
+    /// The command in whose shell this one would run, if that was left out.
+    private Optional<Integer> skippedHead(Command command) {
+        return wanted.stream()
+                .filter(head -> Manner.isJoinedTo(command, head))
+                .map(Command::line)
+                .filter(line -> open.known().skipped().containsKey(line))
+                .findFirst();
     }
 
     /// What looks for the traces of a command that was left out would find nothing.

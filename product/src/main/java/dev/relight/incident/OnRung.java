@@ -63,12 +63,14 @@ final class OnRung {
             Incident.Open open, Footing.Doubting doubting, Instant at, Circumstances around) {
         var run = doubting.run();
         if (around.stop() != null || open.desk().hold() != null) return List.of();
+        boolean up = open.health().isUpSteadily(at, open.patience().steady());
         boolean asksAnyway =
                 run.danger().compareTo(Danger.REVERSIBLE) > 0
+                        || up && doubting.grip().owesClosing()
                         || open.health().state() == Health.State.UNKNOWN
                         || open.jobs().lost(run.line()) >= LOST_MAX;
         if (asksAnyway) return List.of(new Event.Asked(at, Approvals.doubt(open, doubting, at)));
-        if (open.health().isUpSteadily(at, open.patience().steady()))
+        if (up)
             return List.of(
                     new Event.RungHelped(
                             at, doubting.grip().rung().key(), "up: " + open.health().detail()));
