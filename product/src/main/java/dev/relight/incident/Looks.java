@@ -65,7 +65,8 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
         if (open.jobs().lost(command.line()) >= LOST_MAX)
             return "its outcome got lost " + LOST_MAX + " times";
         var head = skippedHead(command);
-        if (head.isPresent()) return "line %d, in whose shell it runs, was not run".formatted(head.get());
+        if (head.isPresent())
+            return "line %d, in whose shell it runs, was not run".formatted(head.get());
         var before = skippedBefore(command);
         return before.isEmpty() ? "" : "line %d before it was not run".formatted(before.get());
     }

@@ -33,8 +33,7 @@ record Ailment(String name, int section, List<Predicate> shows, List<Predicate> 
         return new Ailment("scenario " + section, section, shows, hides);
     }
 
-    private static List<Predicate> signs(
-            Plan plan, java.util.function.Predicate<Symptom> which) {
+    private static List<Predicate> signs(Plan plan, java.util.function.Predicate<Symptom> which) {
         Set<Predicate> signs = new LinkedHashSet<>();
         for (var symptom : plan.symptoms()) {
             var predicate = symptom.predicate();

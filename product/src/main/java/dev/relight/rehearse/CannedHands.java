@@ -58,8 +58,7 @@ final class CannedHands implements Hands {
     @Override
     public void reattach(String id, Consumer<JobReport> report) {
         var work = works.get(id);
-        if (work == null)
-            tell(report, empty(id, JobReport.End.NOT_STARTED, "it never ran"));
+        if (work == null) tell(report, empty(id, JobReport.End.NOT_STARTED, "it never ran"));
         else if (work.lost) tell(report, empty(id, JobReport.End.LOST, "no trace of it is left"));
         else wait(id, report);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// I3: what was started and has no outcome is unknown: none is made up; before it is run again, what
-/// is reversible was seen to be still needed, and for anything above a person was asked.
+/// I3: what was started and has no outcome is unknown: none is made up; before it is run again,
+/// what is reversible was seen to be still needed, and for anything above a person was asked.
 final class DoubtsSettled implements Invariant {
     /// Line in doubt -> what has been learnt since.
     private final Map<String, Doubt> doubts = new HashMap<>();

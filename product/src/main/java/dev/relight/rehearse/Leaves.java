@@ -49,7 +49,10 @@ final class Leaves {
                     && (operator == Operator.EQUAL || operator == Operator.CONTAINS))
                 put(root, subject.name().substring("json.".length()), value);
             if (leaf instanceof Predicate.Has(var subject, var member)) {
-                var path = subject.name().equals("json") ? member : subject.name().substring("json.".length()) + "." + member;
+                var path =
+                        subject.name().equals("json")
+                                ? member
+                                : subject.name().substring("json.".length()) + "." + member;
                 put(root, path, null);
             }
         }
@@ -72,7 +75,8 @@ final class Leaves {
     private static String json(Object value) {
         if (value instanceof Map<?, ?> map) {
             var members = new ArrayList<String>();
-            map.forEach((name, member) -> members.add(quoted(name.toString()) + ":" + json(member)));
+            map.forEach(
+                    (name, member) -> members.add(quoted(name.toString()) + ":" + json(member)));
             return "{" + String.join(",", members) + "}";
         }
         if (!(value instanceof Literal literal)) return quoted(value.toString());

@@ -28,8 +28,7 @@ final class Plumbing {
         if (Shell.readCommand(command) instanceof Node.Pipeline pipe && pipe.parts().size() > 1) {
             var first = pipe.parts().getFirst();
             var filters = new ArrayList<List<String>>();
-            for (var part : pipe.parts().subList(1, pipe.parts().size()))
-                filters.add(words(part));
+            for (var part : pipe.parts().subList(1, pipe.parts().size())) filters.add(words(part));
             return new Plumbing(command.substring(first.start(), first.end()), filters);
         }
         return new Plumbing(command, List.of());

@@ -10,7 +10,8 @@ import java.util.Set;
 ///
 /// @param effects of the commands that change something, by line
 /// @param failing lines whose expectation is not met while the service is down
-record Role(Script script, Ailment ailment, Map<Integer, Answer.Effect> effects, Set<Integer> failing) {
+record Role(
+        Script script, Ailment ailment, Map<Integer, Answer.Effect> effects, Set<Integer> failing) {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration ACT = Duration.ofSeconds(2);
 

@@ -87,8 +87,7 @@ final class Script {
         return plan.command(line).map(command -> command.check()).orElse(null);
     }
 
-    private List<Said> candidates(
-            int line, Plumbing plumbing, Ailment ailment, boolean met) {
+    private List<Said> candidates(int line, Plumbing plumbing, Ailment ailment, boolean met) {
         var row = Outputs.of(plumbing.source());
         var printed = new ArrayList<Outputs.Printed>();
         var check = check(line);
@@ -113,8 +112,7 @@ final class Script {
         }
         var said = new StringBuilder();
         Leaves.contained(check).forEach(text -> said.append(text).append('\n'));
-        Leaves.searched(check)
-                .forEach(it -> said.append(Sentence.of(it.regex())).append('\n'));
+        Leaves.searched(check).forEach(it -> said.append(Sentence.of(it.regex())).append('\n'));
         if (!said.isEmpty()) made.add(well.saying(said.toString()));
         return made;
     }

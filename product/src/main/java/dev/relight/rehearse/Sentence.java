@@ -131,7 +131,12 @@ final class Sentence {
         var inside = regex.substring(not ? at + 1 : at, end);
         at = Math.min(regex.length(), end + 1);
         if (not) return inside.contains(" ") ? "_" : " ";
-        if (inside.startsWith("\\") && inside.length() > 1) return inside.charAt(1) == 'd' ? "1" : inside.charAt(1) == 's' ? " " : inside.charAt(1) == 'w' ? "a" : inside.substring(1, 2);
+        if (inside.startsWith("\\") && inside.length() > 1)
+            return inside.charAt(1) == 'd'
+                    ? "1"
+                    : inside.charAt(1) == 's'
+                            ? " "
+                            : inside.charAt(1) == 'w' ? "a" : inside.substring(1, 2);
         return inside.isEmpty() ? "" : inside.substring(0, 1);
     }
 

@@ -175,8 +175,7 @@ public final class World {
         crowd.hear(id, after);
     }
 
-    private void tell(
-            Notice notice, Incident.Open about, Consumer<Notifier.Answer> answer) {
+    private void tell(Notice notice, Incident.Open about, Consumer<Notifier.Answer> answer) {
         auditor.written("the notice " + notice.id(), notice.text());
         boolean delivered = !fate.strikes(Mishap.UNTOLD);
         var said = new Notifier.Answer(delivered, delivered ? "told" : "nobody there");

@@ -72,8 +72,8 @@ final class Night {
     static int fly(long seed, Wiring wiring, Consumer<String> teller) {
         var night = new Night(seed, Fleet.all(), wiring);
         night.world.subscribe((id, events, after) ->
-                events.forEach(event ->
-                        teller.accept(event.at() + " " + id + " " + Telling.of(event))));
+                events.forEach(
+                        event -> teller.accept(event.at() + " " + id + " " + Telling.of(event))));
         try {
             return night.fly();
         } catch (RuntimeException | AssertionError e) {
@@ -84,8 +84,7 @@ final class Night {
     private int fly() {
         int steps = 0;
         while (world.step())
-            if (steps++ > STEPS_MAX)
-                throw new AssertionError("seed " + seed + " does not end");
+            if (steps++ > STEPS_MAX) throw new AssertionError("seed " + seed + " does not end");
         world.close();
         var incidents = world.disk().incidents();
         if (!new HashSet<>(incidents).containsAll(world.accepted()))
@@ -135,7 +134,8 @@ final class Night {
         for (var command : plan.commands()) {
             if (strikes(6)) failing.add(command.line());
             if (command.danger() != Danger.OBSERVE && strikes(6))
-                effects.put(command.line(), strikes(2) ? Answer.Effect.MENDS : Answer.Effect.BREAKS);
+                effects.put(
+                        command.line(), strikes(2) ? Answer.Effect.MENDS : Answer.Effect.BREAKS);
         }
         plan.pairs().forEach(pair -> effects.put(pair.open(), Answer.Effect.BREAKS));
         if (!acting.isEmpty()) effects.put(oneOf(acting).line(), Answer.Effect.MENDS);
@@ -186,7 +186,13 @@ final class Night {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(dice.nextInt(5, 60)))
                         .soaking(Duration.ofSeconds(dice.nextInt(5, 600)));
-        var autonomy = List.of(Autonomy.AUTO, Autonomy.AUTO, Autonomy.ASSIST, Autonomy.ASSIST, Autonomy.OBSERVE);
+        var autonomy =
+                List.of(
+                        Autonomy.AUTO,
+                        Autonomy.AUTO,
+                        Autonomy.ASSIST,
+                        Autonomy.ASSIST,
+                        Autonomy.OBSERVE);
         return new Policy(oneOf(autonomy), limits, patience);
     }
 }

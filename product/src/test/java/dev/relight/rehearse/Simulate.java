@@ -32,8 +32,7 @@ final class Simulate {
                             .start(() -> {
                                 for (long seed = next.getAndIncrement();
                                         seed < first + count && failed.get() == 0;
-                                        seed = next.getAndIncrement())
-                                    fly(seed, incidents, failed);
+                                        seed = next.getAndIncrement()) fly(seed, incidents, failed);
                             });
         }
         var told = began;
@@ -60,7 +59,8 @@ final class Simulate {
 
     private static void tell(long nights, long incidents, Instant began) {
         double seconds = Math.max(1, Duration.between(began, Instant.now()).toMillis()) / 1000.0;
-        double busy = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+        double busy =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
         System.out.printf(
                 "%d nights, %d incidents in %.0f s (%.0f s of processor): %.0f incidents/s, %.0f per core%n",
                 nights, incidents, seconds, busy, incidents / seconds, incidents / busy);
