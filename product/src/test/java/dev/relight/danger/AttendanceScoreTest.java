@@ -3,10 +3,17 @@ package dev.relight.danger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.Corpus;
-import dev.relight.shell.Shell;
+import dev.relight.Scoreboard;
+import dev.relight.plan.Plan;
+import dev.relight.runbook.Compiler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -16,6 +23,8 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AttendanceScoreTest {
+    private final Map<Path, Plan> plans = new HashMap<>();
+
     private static final int FALSE_ALARMS_MAX = 2;
 
     @Test
@@ -29,8 +38,14 @@ class AttendanceScoreTest {
             if (!wanted && interactive) alarms.add(cell(row, "command"));
         }
         System.out.println("seeds, interactive: missed " + missed + ", false alarms " + alarms);
-        assertThat(missed).isEmpty();
-        assertThat(alarms).hasSizeLessThanOrEqualTo(FALSE_ALARMS_MAX);
+        report("seeds: interactive", missed, alarms);
+    }
+
+    /// All that are so by their label, and hardly any other.
+    private static void report(String measure, List<String> missed, List<String> alarms) {
+        Scoreboard.atMost(0, measure + ", missed", missed.size(), 236, missed);
+        Scoreboard.atMost(
+                FALSE_ALARMS_MAX / 236.0, measure + ", false alarms", alarms.size(), 236, alarms);
     }
 
     @Test
@@ -38,12 +53,13 @@ class AttendanceScoreTest {
         int wanted = 0;
         var missed = new ArrayList<String>();
         var alarms = new ArrayList<String>();
-        var before = new ArrayList<String>();
+        var compiler = Compiler.standard();
         for (var row : Corpus.rows("seeds/commands.tsv")) {
             var command = cell(row, "command");
             var label = cell(row, "unattended_form");
-            var form = formOf(command, before);
-            before.add(command);
+            var seed = Corpus.seed(cell(row, "service"));
+            var plan = plans.computeIfAbsent(seed, _ -> compiled(compiler, seed));
+            var form = formOf(plan, Integer.parseInt(cell(row, "line")));
             if (!label.isEmpty()) wanted++;
             if (!label.isEmpty() && !sameMeaning(label, form)) missed.add(label + " / " + form);
             if (label.isEmpty() && !form.isEmpty()) alarms.add(command + " / " + form);
@@ -51,25 +67,33 @@ class AttendanceScoreTest {
         System.out.println(
                 "seeds, unattended forms: %d of %d, missed %s, false alarms %s"
                         .formatted(wanted - missed.size(), wanted, missed, alarms));
-        assertThat(missed.size()).isLessThanOrEqualTo(wanted * 5 / 100);
-        assertThat(alarms).hasSizeLessThanOrEqualTo(FALSE_ALARMS_MAX);
+        Scoreboard.atLeast(
+                .95, "seeds: unattended form", wanted - missed.size(), wanted, missed);
+        Scoreboard.atMost(
+                .01, "seeds: unattended form, false alarms", alarms.size(), 236 - wanted, alarms);
     }
 
-    /// As the compiler would say it; the one row whose wait stands in a comment is the compiler's.
-    private static String formOf(String command, List<String> before) {
-        var statement = Shell.read(command).statements().getFirst();
-        var earlier =
-                before.stream().map(text -> Shell.read(text).statements().getFirst()).toList();
-        var joined = Attendance.joinedTo(statement, earlier);
-        if (joined != null) return "joined: " + joined.text();
-        var form = Attendance.of(statement).form();
+    private static Plan compiled(Compiler compiler, Path file) {
+        try {
+            return compiler.compile(file).plan();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String formOf(Plan plan, int line) {
+        var form = plan.command(line).orElseThrow().unattended();
         return form == null ? "" : form.kind().word() + ": " + form.text();
     }
 
     private static boolean sameMeaning(String label, String form) {
         if (label.startsWith("human task: "))
             return form.equals("human: " + label.substring("human task: ".length()));
-        if (label.startsWith("same shell as line")) return form.startsWith("joined: for ");
+        var joined = Pattern.compile("same shell as line (\\d+)").matcher(label);
+        if (joined.find()) return form.equals("joined: " + joined.group(1));
+        var wait = Pattern.compile("wait (\\w+) to (\\w+) ").matcher(label);
+        if (wait.lookingAt())
+            return form.equals("wait: " + wait.group(1) + "/" + wait.group(2));
         var shell = form.replaceFirst("^(shell|repaired): ", "");
         return oneLine(shell).equals(oneLine(label));
     }
@@ -89,8 +113,7 @@ class AttendanceScoreTest {
             if (!wanted && shown) alarms.add(cell(row, "command"));
         }
         System.out.println("seeds, secrets shown: missed " + missed + ", false alarms " + alarms);
-        assertThat(missed).isEmpty();
-        assertThat(alarms).hasSizeLessThanOrEqualTo(FALSE_ALARMS_MAX);
+        report("seeds: secret shown", missed, alarms);
     }
 
     @Test
@@ -111,7 +134,8 @@ class AttendanceScoreTest {
         System.out.println(
                 "dev, interactive: %d of %d, missed %s, false alarms %d %s"
                         .formatted(wanted - missed.size(), wanted, missed, alarms.size(), alarms));
-        assertThat(missed.size()).isLessThanOrEqualTo(wanted * 5 / 100);
+        Scoreboard.atLeast(
+                .95, "public lines: interactive", wanted - missed.size(), wanted, missed);
         assertThat(alarms).hasSizeLessThanOrEqualTo(12);
     }
 

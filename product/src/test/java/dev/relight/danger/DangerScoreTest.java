@@ -1,8 +1,7 @@
 package dev.relight.danger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.relight.Corpus;
+import dev.relight.Scoreboard;
 import dev.relight.shell.Shell;
 import dev.relight.shell.Statement;
 import java.util.ArrayList;
@@ -86,8 +85,10 @@ class DangerScoreTest {
         System.out.printf(
                 "seeds: danger equal %s, differing %s%n",
                 part(rows.size() - wrong.size(), rows.size()), wrong);
-        assertThat(less).as("less dangerous than the label").isEmpty();
-        assertThat(1 - share(wrong.size(), rows.size())).isGreaterThanOrEqualTo(SEEDS_EQUAL_MIN);
+        int all = rows.size();
+        Scoreboard.atMost(0, "seeds: danger below the label", less.size(), all, less);
+        Scoreboard.atLeast(
+                SEEDS_EQUAL_MIN, "seeds: danger by the judge", all - wrong.size(), all, wrong);
     }
 
     @Test
@@ -109,12 +110,15 @@ class DangerScoreTest {
         System.out.printf(
                 "seeds: platform equal %s, differing %s%n",
                 part(rows.size() - wrong.size(), rows.size()), wrong);
-        assertThat(1 - share(wrong.size(), rows.size())).isGreaterThanOrEqualTo(SEEDS_EQUAL_MIN);
+        int all = rows.size();
+        Scoreboard.atLeast(
+                SEEDS_EQUAL_MIN, "seeds: platform by the judge", all - wrong.size(), all, wrong);
     }
 
     @Test
     void labelled_lines_of_public_runbooks_are_called_as_labelled() {
-        int rows = 0, strict = 0, lenient = 0, unknown = 0, gated = 0;
+        int rows = 0, strict = 0, lenient = 0, gated = 0;
+        var unknown = new ArrayList<String>();
         var under = new ArrayList<String>();
         for (var row : Corpus.rows("dev/labels.tsv")) {
             var want = cell(row, "danger");
@@ -124,7 +128,7 @@ class DangerScoreTest {
             rows++;
             if (got.equals(want)) strict++;
             if (got.equals(want) || also.contains(got) || got.equals("unknown")) lenient++;
-            if (got.equals("unknown")) unknown++;
+            if (got.equals("unknown")) unknown.add(cell(row, "line"));
             if (!isGated(want) || also.contains("observe") || also.contains("reversible")) continue;
             gated++;
             if (!isGated(got) && !got.equals("unknown"))
@@ -134,13 +138,15 @@ class DangerScoreTest {
                 "public runbooks: strict %s, lenient %s, unknown %s, gated called harmless %s %s%n",
                 part(strict, rows),
                 part(lenient, rows),
-                part(unknown, rows),
+                part(unknown.size(), rows),
                 part(under.size(), gated),
                 under);
-        assertThat(share(strict, rows)).isGreaterThanOrEqualTo(STRICT_MIN);
-        assertThat(share(lenient, rows)).isGreaterThanOrEqualTo(LENIENT_MIN);
-        assertThat(share(unknown, rows)).isLessThanOrEqualTo(UNKNOWN_MAX);
-        assertThat(share(under.size(), gated)).isLessThanOrEqualTo(UNDER_MAX);
+        Scoreboard.atLeast(STRICT_MIN, "public lines: danger strict", strict, rows, "");
+        Scoreboard.atLeast(LENIENT_MIN, "public lines: danger lenient", lenient, rows, "");
+        Scoreboard.atMost(
+                UNKNOWN_MAX, "public lines: called unknown", unknown.size(), rows, unknown);
+        Scoreboard.atMost(
+                UNDER_MAX, "public lines: gated called harmless", under.size(), gated, under);
     }
 
     @Test
@@ -165,8 +171,18 @@ class DangerScoreTest {
         System.out.printf(
                 "guards: read-only called harmless %s (not: %s), blocked called observe %s %s%n",
                 part(reads - gated.size(), reads), gated, part(observed.size(), blocked), observed);
-        assertThat(1 - share(gated.size(), reads)).isGreaterThanOrEqualTo(READ_ONLY_MIN);
-        assertThat(share(observed.size(), blocked)).isLessThanOrEqualTo(BLOCKED_AS_OBSERVE_MAX);
+        Scoreboard.atLeast(
+                READ_ONLY_MIN,
+                "guards: read-only called harmless",
+                reads - gated.size(),
+                reads,
+                gated);
+        Scoreboard.atMost(
+                BLOCKED_AS_OBSERVE_MAX,
+                "guards: blocked called observe",
+                observed.size(),
+                blocked,
+                observed);
     }
 
     private static boolean isGated(String danger) {

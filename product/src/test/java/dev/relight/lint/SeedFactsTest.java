@@ -3,6 +3,7 @@ package dev.relight.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.Corpus;
+import dev.relight.Scoreboard;
 import dev.relight.lint.world.Surroundings;
 import dev.relight.plan.Plan;
 import dev.relight.problem.Problem;
@@ -66,7 +67,7 @@ class SeedFactsTest {
         System.out.printf("lint: %d of %d labelled defects found%n", found, rows);
         misses.forEach(miss -> System.out.println("  missed " + miss));
         System.out.println("  further findings " + new java.util.TreeMap<>(further));
-        assertThat(found / (double) rows).isGreaterThanOrEqualTo(BAR);
+        Scoreboard.atLeast(BAR, "seeds: defects a machine can find", found, rows, misses);
     }
 
     @Test
