@@ -67,8 +67,7 @@ class AttendanceScoreTest {
         System.out.println(
                 "seeds, unattended forms: %d of %d, missed %s, false alarms %s"
                         .formatted(wanted - missed.size(), wanted, missed, alarms));
-        Scoreboard.atLeast(
-                .95, "seeds: unattended form", wanted - missed.size(), wanted, missed);
+        Scoreboard.atLeast(.95, "seeds: unattended form", wanted - missed.size(), wanted, missed);
         Scoreboard.atMost(
                 .01, "seeds: unattended form, false alarms", alarms.size(), 236 - wanted, alarms);
     }
@@ -92,8 +91,7 @@ class AttendanceScoreTest {
         var joined = Pattern.compile("same shell as line (\\d+)").matcher(label);
         if (joined.find()) return form.equals("joined: " + joined.group(1));
         var wait = Pattern.compile("wait (\\w+) to (\\w+) ").matcher(label);
-        if (wait.lookingAt())
-            return form.equals("wait: " + wait.group(1) + "/" + wait.group(2));
+        if (wait.lookingAt()) return form.equals("wait: " + wait.group(1) + "/" + wait.group(2));
         var shell = form.replaceFirst("^(shell|repaired): ", "");
         return oneLine(shell).equals(oneLine(label));
     }

@@ -83,8 +83,7 @@ class SeedCommentsTest {
             var command = plan(row).command(line(row)).orElseThrow();
             var section = plan(row).section(command.section()).orElseThrow();
             var path = text(row, "heading_path");
-            score.count(
-                    "innermost heading", row, path.endsWith(section.text()), section.text());
+            score.count("innermost heading", row, path.endsWith(section.text()), section.text());
         }
         for (var row : Corpus.rows("seeds/commands_extra.tsv")) {
             var command = plan(row).command(line(row)).orElseThrow();
