@@ -51,3 +51,66 @@ squat() { # takes PORT as soon as it is free, until it is killed
 unsquat() {
   if [ -e /run/squatter.pid ]; then kill -KILL "$(cat /run/squatter.pid)" 2>/dev/null || true; rm -f /run/squatter.pid; fi
 }
+
+# Words that faults are made of. Each "again" puts back what its namesake took.
+logs_of() { docker logs --since 2m "$1" 2>&1; }
+says() { logs_of "$CONTAINER" | grep -qiE "$1"; }
+not_well() { ! up; }
+oom_killed() { [ "$(docker inspect -f '{{.State.OOMKilled}}' "$1")" = true ]; }
+
+service_again() { # a new process in a new container: whatever was sick in the old one is gone
+  compose up -d --no-deps --force-recreate "$SERVICE" >/dev/null 2>&1 || true
+}
+start_all() { compose up -d >/dev/null 2>&1 || true; }
+
+hog_connections() { # sessions that do nothing and keep everybody else out
+  local n
+  for n in $(seq 12); do
+    docker exec -d "$DATABASE_CONTAINER" runuser -u postgres -- psql "host=127.0.0.1 user=$DATABASE_USER dbname=$DATABASE_NAME password=$(database_password)" -c 'SELECT pg_sleep(3600)'
+  done
+}
+hog_connections_again() {
+  docker exec "$DATABASE_CONTAINER" pkill -f 'pg_sleep' >/dev/null 2>&1 || true
+  docker restart -t 3 "$DATABASE_CONTAINER" >/dev/null 2>&1 || true
+}
+database_password() { docker exec "$DATABASE_CONTAINER" printenv POSTGRES_PASSWORD; }
+too_many() { says 'too many (clients|connections)|remaining connection slots'; }
+
+redis_password() { docker exec "$REDIS_CONTAINER" redis-cli config set requirepass "a-new-password" >/dev/null; }
+redis_asks() { docker exec "$REDIS_CONTAINER" redis-cli ping 2>&1 | grep -q NOAUTH; }
+
+edit_config() { # keeps what was, once
+  [ -e "$DRILL/kept" ] || cp "$1" "$DRILL/kept"
+  sed -i "$2" "$1"
+}
+edit_config_again() { if [ -e "$DRILL/kept" ]; then cat "$DRILL/kept" >"$1"; fi; }
+
+deploy() { # image: what the compose file calls latest is now another build
+  docker tag "$1:latest" "$1:kept"
+  docker build -q -t "$1:latest" - >/dev/null 2>&1 <<FILE
+FROM $1:kept
+ENV STAND_IN_VERSION=1.5.0 STAND_IN_BROKEN=yes
+FILE
+  service_again
+}
+deploy_again() {
+  if [ -n "$(docker images -q "$1:kept")" ]; then
+    docker tag "$1:kept" "$1:latest"
+    docker rmi "$1:kept" >/dev/null 2>&1 || true
+  fi
+}
+
+crash_loop() { # a cache entry it cannot read, and a policy that starts it again and again
+  docker exec "$CONTAINER" sh -c 'echo garbage > /app/cache/state.json'
+  docker update --restart=always "$CONTAINER" >/dev/null
+  kill -KILL "$(pid_in "$CONTAINER")"
+}
+crash_loop_again() {
+  docker rm -f "$CONTAINER" >/dev/null 2>&1 || true
+  docker run --rm -v "$(basename "$PWD")_cache:/cache" --entrypoint rm range-base -f /cache/state.json >/dev/null 2>&1 || true
+}
+restarts() { [ "$(docker inspect -f '{{.RestartCount}}' "$CONTAINER")" -ge 2 ]; }
+
+fill_docker_disk() { # what a build left behind: a stopped container that holds all the space
+  docker run --name range-litter --entrypoint sh range-base -c 'head -c 3G /dev/zero > /litter' >/dev/null 2>&1 || true
+}

@@ -14,6 +14,7 @@ final class Commands {
         var commands = new LinkedHashMap<String, Supplier<Subcommand>>();
         commands.put("check", CheckCommand::new);
         commands.put("demo", Demo::new);
+        commands.put("drill", DrillCommand::new);
         commands.put("run", Run::new);
         commands.put("incident", IncidentCommand::new);
         commands.put("explain", Explain::new);

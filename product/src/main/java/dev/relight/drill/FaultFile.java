@@ -23,7 +23,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// @param prelude bash functions that all scripts of the file may use
 public record FaultFile(String prelude, List<Fault> faults) {
     private static final Set<String> KEYS =
-            Set.of("name", "breaks", "needs", "make", "proof", "undo");
+            Set.of(
+                    "name", "breaks", "needs", "make", "proof", "undo", "scenario", "action",
+                    "hands");
 
     public FaultFile {
         faults = List.copyOf(faults);
@@ -86,7 +88,11 @@ public record FaultFile(String prelude, List<Fault> faults) {
                             needs,
                             text(entries, "make"),
                             text(entries, "proof"),
-                            text(entries, "undo")));
+                            text(entries, "undo"),
+                            new Fault.Wanted(
+                                    text(entries, "scenario").strip(),
+                                    text(entries, "action").strip(),
+                                    text(entries, "hands"))));
         }
 
         private Map<String, Node> entries(Node node, Set<String> known) {

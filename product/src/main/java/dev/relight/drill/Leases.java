@@ -25,8 +25,8 @@ public final class Leases {
 
     private static final String CARD = "lease.properties";
 
-    /// A restart and a wait for health, on a machine that is busy.
-    private static final Duration UNDO_LIMIT = Duration.ofSeconds(60);
+    /// A whole stack put up anew and waited for, on a machine that is busy.
+    private static final Duration UNDO_LIMIT = Duration.ofMinutes(4);
 
     private final Path folder;
     private final InstantSource clock;

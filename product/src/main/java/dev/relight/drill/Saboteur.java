@@ -26,9 +26,9 @@ public final class Saboteur {
     private static final Duration NEEDS_LIMIT = Duration.ofSeconds(10);
 
     /// Filling a heap or a disk takes seconds, never a minute.
-    private static final Duration MAKE_LIMIT = Duration.ofSeconds(60);
+    private static final Duration MAKE_LIMIT = Duration.ofSeconds(90);
 
-    private static final Duration PROOF_LIMIT = Duration.ofSeconds(15);
+    private static final Duration PROOF_LIMIT = Duration.ofSeconds(30);
     private static final Duration PROOF_EVERY = Duration.ofMillis(100);
 
     /// Longer than any drill; a fault that outlives it is undone by whoever comes next.

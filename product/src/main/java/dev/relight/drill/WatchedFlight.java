@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// A station with a watch on one HTTP service, over a state folder of its own.
@@ -41,22 +40,49 @@ public final class WatchedFlight implements Flight {
     /// What is flown, and where.
     ///
     /// @param service its name
-    /// @param health the address that is asked whether it is up
+    /// @param rounds what is asked whether it is up
+    /// @param faults lines of the runbook that cannot work as they stand -> why
     /// @param state folder for journal and jobs, made if need be
     public record Order(
-            String service, String health, Plan plan, Site site, Policy policy, Path state) {}
+            String service,
+            List<Watched.Round> rounds,
+            Plan plan,
+            Map<Integer, String> faults,
+            Site site,
+            Policy policy,
+            Path state) {
+        public Order {
+            rounds = List.copyOf(rounds);
+            faults = Map.copyOf(faults);
+        }
+
+        /// @param health the one address that is asked whether it is up
+        public Order(
+                String service, String health, Plan plan, Site site, Policy policy, Path state) {
+            this(
+                    service,
+                    List.of(
+                            new Watched.Round(
+                                    Check.Http.of(health),
+                                    EVERY,
+                                    EVERY,
+                                    Hysteresis.Rule.standard())),
+                    plan,
+                    Map.of(),
+                    site,
+                    policy,
+                    state);
+        }
+    }
 
     private WatchedFlight(Order order) throws IOException {
         this.order = order;
         var watching = new CompletableFuture<Watch>();
         Probe probe = (service, answer) -> watching.join().look(service, answer);
         var jobs = order.state().resolve("hands");
-        var setup = new Station.Setup(jobs, probe, Notifier.silent(), Set.of(), new Redactor());
+        var setup = new Station.Setup(jobs, probe, Notifier.silent(), order.site().environment(), new Redactor());
         station = Station.open(SqliteJournal.in(order.state()), setup);
-        var round =
-                new Watched.Round(
-                        Check.Http.of(order.health()), EVERY, EVERY, Hysteresis.Rule.standard());
-        var watched = new Watched(order.service(), List.of(round));
+        var watched = new Watched(order.service(), order.rounds());
         watch = new Watch(List.of(watched), station.hands(), clock, this::told);
         watching.complete(watch);
     }
@@ -90,6 +116,7 @@ public final class WatchedFlight implements Flight {
                 detail,
                 Map.of(),
                 order.plan(),
+                order.faults(),
                 order.site(),
                 order.policy());
     }
