@@ -1,5 +1,6 @@
 package dev.relight.cli;
 
+import dev.relight.danger.Danger;
 import dev.relight.drill.Drill;
 import dev.relight.drill.Fault;
 import dev.relight.drill.Score;
@@ -13,7 +14,6 @@ import dev.relight.drill.report.TextReport;
 import dev.relight.incident.Event;
 import dev.relight.lint.Lint;
 import dev.relight.lint.world.World;
-import dev.relight.danger.Danger;
 import dev.relight.plan.Plan;
 import dev.relight.problem.Severity;
 import dev.relight.runbook.Compiled;
@@ -94,8 +94,7 @@ final class DrillCommand implements Subcommand {
             throws Usage, IOException, InterruptedException {
         if (!order.export().isEmpty()) return export(order, terminal);
         var compiled =
-                Runbooks.read(
-                        "drill", order.course().runbook(), order.course().rules(), terminal);
+                Runbooks.read("drill", order.course().runbook(), order.course().rules(), terminal);
         var plan = compiled.plan();
         Files.createDirectories(order.state());
         if (order.wanted().isEmpty()) return list(order, plan, terminal);
@@ -158,8 +157,7 @@ final class DrillCommand implements Subcommand {
     private static Map<Integer, String> broken(Compiled compiled) {
         var broken = new TreeMap<Integer, String>();
         var today = LocalDate.now(ZoneId.systemDefault());
-        for (var problem :
-                Lint.problems(compiled.plan(), compiled.page(), World.NONE, today)) {
+        for (var problem : Lint.problems(compiled.plan(), compiled.page(), World.NONE, today)) {
             if (problem.severity() != Severity.ERROR) continue;
             var command = compiled.plan().command(problem.where().line());
             if (command.isPresent() && command.get().danger() != Danger.OBSERVE)
@@ -171,8 +169,7 @@ final class DrillCommand implements Subcommand {
     private static int list(DrillOrder order, Plan plan, Terminal terminal) throws IOException {
         var names = order.faults().faults().stream().map(Fault::name).toList();
         var past = History.read(order.state());
-        terminal.out()
-                .print(History.freshness(past, names, plan.source().sha256(), Instant.now()));
+        terminal.out().print(History.freshness(past, names, plan.source().sha256(), Instant.now()));
         return Exit.OK;
     }
 

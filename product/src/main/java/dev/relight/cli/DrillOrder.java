@@ -37,7 +37,9 @@ record DrillOrder(
     static CommandLine parse(List<String> arguments) throws Usage {
         var options = new org.apache.commons.cli.Options();
         for (var one :
-                List.of("fault", "on", "soak", "state", "runbook", "json", "html", "junit", "export", "faults"))
+                List.of(
+                        "fault", "on", "soak", "state", "runbook", "json", "html", "junit",
+                        "export", "faults"))
             options.addOption(Option.builder().longOpt(one).hasArg().get());
         options.addOption(Option.builder().longOpt("all").get());
         var line = Options.parse("drill", options, arguments);
@@ -85,7 +87,9 @@ record DrillOrder(
         var course = Course.read(file, text("course", file), problems);
         if (problems.hasErrors()) throw mistake(problems);
         if (!Files.isDirectory(course.home()))
-            throw new Usage("drill: there is no folder %s%n  mend: correct 'home' in %s".formatted(course.home(), file));
+            throw new Usage(
+                    "drill: there is no folder %s%n  mend: correct 'home' in %s"
+                            .formatted(course.home(), file));
         return course;
     }
 

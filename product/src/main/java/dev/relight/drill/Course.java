@@ -38,8 +38,17 @@ public record Course(
         Duration settle) {
     private static final Set<String> KEYS =
             Set.of(
-                    "environment", "service", "home", "runbook", "faults", "health", "steady",
-                    "values", "variables", "rules", "settle");
+                    "environment",
+                    "service",
+                    "home",
+                    "runbook",
+                    "faults",
+                    "health",
+                    "steady",
+                    "values",
+                    "variables",
+                    "rules",
+                    "settle");
     private static final Duration SETTLE_DEFAULT = Duration.ofSeconds(30);
 
     public Course {
@@ -52,7 +61,16 @@ public record Course(
     /// The same with another runbook.
     public Course flying(Path other) {
         return new Course(
-                environment, service, home, other, faults, health, steady, values, variables, rules,
+                environment,
+                service,
+                home,
+                other,
+                faults,
+                health,
+                steady,
+                values,
+                variables,
+                rules,
                 settle);
     }
 

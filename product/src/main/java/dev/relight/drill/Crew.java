@@ -92,7 +92,6 @@ final class Crew {
     private List<Signal> no(Question question, String because) {
         var person = PEOPLE.getFirst();
         answered.add(new Answered(question, List.of(person), because));
-        return List.of(
-                new Signal.PersonRefused(clock.instant(), person, question.id(), because));
+        return List.of(new Signal.PersonRefused(clock.instant(), person, question.id(), because));
     }
 }

@@ -116,18 +116,13 @@ public final class Drill {
                 case Saboteur.Attempt.Skipped(var why) ->
                         Score.notFlown(fault, began, Ending.SKIPPED, why, true);
                 case Saboteur.Attempt.Failed(var why) ->
-                        Score.notFlown(
-                                fault, began, Ending.NOT_MADE, why, isSteady(STEADY_LIMIT));
+                        Score.notFlown(fault, began, Ending.NOT_MADE, why, isSteady(STEADY_LIMIT));
             };
         }
     }
 
     private Score against(
-            Fault fault,
-            Instant since,
-            Flight flight,
-            LinkedBlockingQueue<Heard> heard,
-            Crew crew)
+            Fault fault, Instant since, Flight flight, LinkedBlockingQueue<Heard> heard, Crew crew)
             throws InterruptedException {
         var events = new ArrayList<Event>();
         var incident = "";
@@ -191,7 +186,8 @@ public final class Drill {
         body.append(course.steady()).append('\n');
         Files.createDirectories(state);
         var script = state.resolve("steady.sh");
-        Files.writeString(script, Script.text(course.home(), state, faults.prelude(), body.toString()));
+        Files.writeString(
+                script, Script.text(course.home(), state, faults.prelude(), body.toString()));
         return Script.run(script, STEADY_LOOK).isWell();
     }
 
@@ -214,8 +210,7 @@ public final class Drill {
                         course.variables(),
                         true);
         var standard = Policy.standard();
-        var patience =
-                standard.patience().settling(course.settle(), STEADY, GLANCE).soaking(soak);
+        var patience = standard.patience().settling(course.settle(), STEADY, GLANCE).soaking(soak);
         return new WatchedFlight.Order(
                 course.service(),
                 rounds,

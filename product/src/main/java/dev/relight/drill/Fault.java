@@ -21,8 +21,7 @@ public record Fault(
     static final String NAME = "[a-z0-9][a-z0-9-]{0,60}";
 
     /// A fault of which nothing is expected but that the service comes back.
-    public Fault(
-            String name, String breaks, String needs, String make, String proof, String undo) {
+    public Fault(String name, String breaks, String needs, String make, String proof, String undo) {
         this(name, breaks, needs, make, proof, undo, Wanted.ANYTHING);
     }
 

@@ -24,7 +24,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public record FaultFile(String prelude, List<Fault> faults) {
     private static final Set<String> KEYS =
             Set.of(
-                    "name", "breaks", "needs", "make", "proof", "undo", "scenario", "action",
+                    "name",
+                    "breaks",
+                    "needs",
+                    "make",
+                    "proof",
+                    "undo",
+                    "scenario",
+                    "action",
                     "hands");
 
     public FaultFile {

@@ -84,7 +84,8 @@ public record Score(
     ///
     /// @param line of its first command
     /// @param helped the service came up by it
-    public record Action(int line, String title, List<String> commands, Danger danger, boolean helped) {
+    public record Action(
+            int line, String title, List<String> commands, Danger danger, boolean helped) {
         public Action {
             commands = List.copyOf(commands);
         }
@@ -95,7 +96,8 @@ public record Score(
     /// @param what in one sentence
     public record Finding(int line, String command, String what) {}
 
-    /// What was to be shown: restored as expected, or handed over where the runbook has no way back.
+    /// What was to be shown: restored as expected, or handed over where the runbook has no way
+    /// back.
     public boolean isAsExpected() {
         if (!undone) return false;
         if (ending == Ending.SKIPPED) return true;
@@ -111,7 +113,22 @@ public record Score(
 
     Score undone(boolean well) {
         return new Score(
-                fault, at, ending, detected, restored, resolved, scenario, rightScenario, actions,
-                rightAction, worst, leastDanger, answers, because, findings, ran, well);
+                fault,
+                at,
+                ending,
+                detected,
+                restored,
+                resolved,
+                scenario,
+                rightScenario,
+                actions,
+                rightAction,
+                worst,
+                leastDanger,
+                answers,
+                because,
+                findings,
+                ran,
+                well);
     }
 }

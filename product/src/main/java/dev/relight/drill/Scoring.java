@@ -8,8 +8,8 @@ import dev.relight.incident.Event;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Part;
 import dev.relight.incident.Purpose;
-import dev.relight.incident.Rung;
 import dev.relight.incident.Run;
+import dev.relight.incident.Rung;
 import dev.relight.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +141,8 @@ final class Scoring {
                         ? helping.isEmpty()
                         : helping.isPresent() && does(helping.get(), wanted.action());
         boolean leastDanger =
-                helping.isEmpty() ? worst == null || worst.compareTo(Danger.DISRUPTIVE) < 0
+                helping.isEmpty()
+                        ? worst == null || worst.compareTo(Danger.DISRUPTIVE) < 0
                         : worst != null && worst.compareTo(helping.get().danger()) <= 0;
         return new Score(
                 fault,

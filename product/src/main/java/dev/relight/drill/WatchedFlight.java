@@ -80,7 +80,9 @@ public final class WatchedFlight implements Flight {
         var watching = new CompletableFuture<Watch>();
         Probe probe = (service, answer) -> watching.join().look(service, answer);
         var jobs = order.state().resolve("hands");
-        var setup = new Station.Setup(jobs, probe, Notifier.silent(), order.site().environment(), new Redactor());
+        var setup =
+                new Station.Setup(
+                        jobs, probe, Notifier.silent(), order.site().environment(), new Redactor());
         station = Station.open(SqliteJournal.in(order.state()), setup);
         var watched = new Watched(order.service(), order.rounds());
         watch = new Watch(List.of(watched), station.hands(), clock, this::told);

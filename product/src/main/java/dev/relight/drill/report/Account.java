@@ -38,7 +38,8 @@ public record Account(
         return plan.source().file();
     }
 
-    /// About the runbook, by line; of several drills that found the same line, the first one speaks.
+    /// About the runbook, by line; of several drills that found the same line, the first one
+    /// speaks.
     public List<Score.Finding> findings() {
         var byLine = new TreeMap<Integer, Score.Finding>();
         for (var score : scores)

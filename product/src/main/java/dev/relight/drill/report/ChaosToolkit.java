@@ -26,10 +26,7 @@ public final class ChaosToolkit {
         for (var address : course.health()) {
             var probe = probes.addObject();
             probe.put("type", "probe").put("name", "answers: " + address).put("tolerance", 200);
-            probe.putObject("provider")
-                    .put("type", "http")
-                    .put("url", address)
-                    .put("timeout", 5);
+            probe.putObject("provider").put("type", "http").put("url", address).put("timeout", 5);
         }
         var method = root.putArray("method");
         bash(method, "action", "break: " + fault.breaks(), course, file, fault.make());

@@ -26,8 +26,14 @@ public final class TextReport {
         text.append(
                 "   %-20s %-20s %9s %9s  %-8s %-8s %-6s %s%n"
                         .formatted(
-                                "fault", "end", "detected", "restored", "scenario", "action",
-                                "least", "undone"));
+                                "fault",
+                                "end",
+                                "detected",
+                                "restored",
+                                "scenario",
+                                "action",
+                                "least",
+                                "undone"));
         for (var score : account.scores()) row(score, text);
         for (var score : account.scores())
             if (!score.because().isEmpty())
