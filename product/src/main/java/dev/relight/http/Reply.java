@@ -10,6 +10,7 @@ import java.util.List;
 /// What is sent back.
 ///
 /// @param headers in order; the security headers are added by the server
+@SuppressWarnings("ArrayRecordComponent") // handed to the server as it is, never compared
 public record Reply(int status, String type, List<Header> headers, byte[] body) {
     /// One header line; neither part may hold a line break, or a caller could write headers.
     public record Header(String name, String value) {

@@ -26,6 +26,7 @@ public final class StaticFiles {
 
     private StaticFiles() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // written out as it is, never compared
     private record StaticFile(String type, String tag, byte[] body) {}
 
     public static Route route() {
