@@ -154,6 +154,10 @@ final class Story {
                 if (it.rung().key().procedure() != chosen) page.under("because " + it.because());
             }
             case Event.RungSkipped _ -> {}
+            case Event.RungRenewed it -> page.line(at, Mark.SEES, "renewed", it.because());
+            case Event.FilesUnchanged it -> page.line(at, Mark.SEES, "unchanged", it.because());
+            case Event.DoneByHand it ->
+                    page.line(at, Mark.GOOD, "by hand", it.by() + ": " + it.because());
             case Event.RungPutBack it -> page.line(at, Mark.SEES, "not needed", it.because());
             case Event.PauseBegan it -> {
                 var pause = Duration.between(at, it.until());
@@ -227,6 +231,8 @@ final class Story {
             case Event.DownAgain it -> page.line(at, Mark.BAD, "down again", it.detail());
             case Event.Resolved it -> page.line(at, Mark.GOOD, "resolved", it.because());
             case Event.HandedOver it -> page.line(at, Mark.BAD, "hands over", it.because());
+            case Event.TakenOver it ->
+                    page.line(at, Mark.ASKS, "taken over", it.by() + ": " + it.because());
             case Event.SecondLookBegan it -> {
                 looks = false;
                 looked = 0;
@@ -244,6 +250,20 @@ final class Story {
             case Event.Approved it -> approved(it.by());
             case Event.Refused it -> page.under(voice + it.by() + " says no: " + it.because());
             case Event.Expired _ -> page.under("nobody answered");
+            case Event.AnswerVoid it -> page.under(it.by() + " does not count: " + it.because());
+            case Event.Stopped it ->
+                    page.line(
+                            at,
+                            Mark.ASKS,
+                            "stopped",
+                            it.stop().kind().word() + ": " + it.stop().because());
+            case Event.Freed it -> page.line(at, Mark.SEES, "goes on", it.because());
+            case Event.GlassBroken it ->
+                    page.line(
+                            at,
+                            Mark.ASKS,
+                            "overridden",
+                            it.guard().word() + " by " + it.by() + ": " + it.because());
             case Event.Escalated it ->
                     page.line(at, Mark.ASKS, "escalates", it.text() + ": " + it.because());
             case Event.Called it ->

@@ -66,6 +66,12 @@ public final class Judge {
         return reasons(Shell.readCommand(command));
     }
 
+    /// Every program a command calls or carries, with its subcommands, in order: `docker exec`,
+    /// `kubectl delete`; of an endless line only the first.
+    public List<String> programs(String command) {
+        return List.copyOf(weighed(Shell.readCommand(command)).rows());
+    }
+
     /// How dangerous, and nothing else; the quickest question.
     public Danger danger(Node tree) {
         return weighed(tree).worst();

@@ -1,11 +1,13 @@
 package dev.relight.engine;
 
+import dev.relight.incident.Opening;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
 import dev.relight.plan.Plan;
 import java.util.Map;
 
-/// Something is down, says an alert or a probe; with all that is needed to open an incident.
+/// Something is down, says an alert or a probe: an [Opening] that has no id yet, since only the
+/// engine gives one.
 ///
 /// @param service `[A-Za-z0-9][A-Za-z0-9._-]*`, as in the settings
 /// @param dedupKey alerts with the same key belong to the same incident while that is open
@@ -24,6 +26,11 @@ public record Alert(
     public Alert {
         labels = Map.copyOf(labels);
         faults = Map.copyOf(faults);
+    }
+
+    /// The incident it opens.
+    public Opening opening(String id) {
+        return new Opening(id, service, dedupKey, summary, labels, plan, faults, site, policy);
     }
 
     /// For a runbook that nobody has looked through for faults.

@@ -35,6 +35,17 @@ final class Doer {
             case Effect.FindJob(var run) ->
                     ports.hands().reattach(run.fence(), report -> reported(ward, run, report));
             case Effect.KillJob(var fence) -> ports.hands().kill(fence);
+            case Effect.ReadFiles reading ->
+                    Fingerprints.read(
+                            ports.hands(),
+                            ward.id,
+                            reading,
+                            clock,
+                            digests ->
+                                    engine.submit(
+                                            ward.id,
+                                            new Signal.FilesRead(
+                                                    clock.instant(), reading.key(), digests)));
             case Effect.Tell(var notice) -> tell(ward, notice);
             case Effect.WakeAt(var time) -> {
                 var alarm =

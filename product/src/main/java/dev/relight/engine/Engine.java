@@ -1,15 +1,18 @@
 package dev.relight.engine;
 
+import dev.relight.incident.Circumstances;
 import dev.relight.incident.Decide;
 import dev.relight.incident.Event;
 import dev.relight.incident.Evolve;
 import dev.relight.incident.Incident;
-import dev.relight.incident.Opening;
 import dev.relight.incident.Signal;
+import dev.relight.incident.Stop;
 import dev.relight.journal.Journal;
 import dev.relight.journal.JournalFault;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,18 +67,30 @@ public final class Engine implements AutoCloseable {
     public int resume() {
         opened = journal.incidents().size();
         var open = journal.open();
-        for (var id : open) {
-            var events = journal.events(id);
-            var incident = Evolve.fold(events);
-            wards.put(id, new Ward(id, incident));
-            if (incident instanceof Incident.Open now)
-                idsByDedupKey.put(now.opening().dedupKey(), id);
-            synchronized (deciding) {
-                house.note(id, events, incident);
+        var deeds = new ArrayList<Deeds.Deed>();
+        for (var id : open) deeds.addAll(takeUp(id));
+        for (var id : Deeds.acted(journal, clock.instant()))
+            if (!wards.containsKey(id)) {
+                var events = journal.events(id);
+                deeds.addAll(Deeds.of(id, events, Evolve.fold(events)));
             }
+        deeds.sort(Comparator.comparing(Deeds.Deed::at));
+        synchronized (deciding) {
+            deeds.forEach(house::remember);
         }
         for (var id : open) submit(id, new Signal.Resumed(clock.instant()));
         return open.size();
+    }
+
+    private List<Deeds.Deed> takeUp(String id) {
+        var events = journal.events(id);
+        var incident = Evolve.fold(events);
+        wards.put(id, new Ward(id, incident));
+        if (incident instanceof Incident.Open now) idsByDedupKey.put(now.opening().dedupKey(), id);
+        synchronized (deciding) {
+            house.recall(id, events, incident);
+        }
+        return Deeds.of(id, events, incident);
     }
 
     /// Opens an incident, or finds the one that is open for this dedup key.
@@ -97,19 +112,8 @@ public final class Engine implements AutoCloseable {
             ward = new Ward(id, new Incident.Quiet());
             wards.put(id, ward);
         }
-        var opening =
-                new Opening(
-                        id,
-                        alert.service(),
-                        alert.dedupKey(),
-                        alert.summary(),
-                        alert.labels(),
-                        alert.plan(),
-                        alert.faults(),
-                        alert.site(),
-                        alert.policy());
         ward.whenDurable = durable;
-        submit(id, new Signal.AlertFired(clock.instant(), opening));
+        submit(id, new Signal.AlertFired(clock.instant(), alert.opening(id)));
         return durable;
     }
 
@@ -146,19 +150,32 @@ public final class Engine implements AutoCloseable {
                 why == null ? "Relight is stopping" : "Relight has stopped: " + why.getMessage());
     }
 
-    /// Stops everything automatic everywhere, until [#release()]; not kept across a restart.
-    public void hold(String because) {
+    /// The kill switch: nothing automatic is begun any more, and what runs and is more than a look
+    /// is killed, until [#release]. Kept across a restart by whoever calls it, before [#resume].
+    ///
+    /// @param service empty: everything
+    /// @param until when it ends by itself; null if a person must end it
+    public void hold(String service, String because, @Nullable Instant until) {
+        stop(service, new Stop(Stop.Kind.HOLD, because, until));
+    }
+
+    /// @param service as it was given to [#hold]
+    public void release(String service) {
+        stop(service, null);
+    }
+
+    private void stop(String service, @Nullable Stop stop) {
         synchronized (deciding) {
-            house.stop(because);
+            house.hold(service, stop);
         }
         around(null);
     }
 
-    public void release() {
+    /// People changed something; it may be the reason of what comes next.
+    public void changed(Circumstances.Change change) {
         synchronized (deciding) {
-            house.stop(null);
+            house.changed(change);
         }
-        around(null);
     }
 
     /// How many services there are in all; the fleet breaker needs to know.
@@ -214,7 +231,7 @@ public final class Engine implements AutoCloseable {
         Incident after;
         boolean freed;
         synchronized (deciding) {
-            var around = house.around(ward.id, service(ward, signal));
+            var around = house.around(ward.id, service(ward, signal), signal.at());
             events = Decide.decide(ward.incident, signal, around);
             after = Evolve.evolve(ward.incident, events);
             freed = house.note(ward.id, events, after);

@@ -4,13 +4,17 @@ import dev.relight.incident.Circumstances;
 import dev.relight.incident.Event;
 import dev.relight.incident.Health;
 import dev.relight.incident.Incident;
-import dev.relight.incident.Purpose;
+import dev.relight.incident.Stop;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,48 +22,83 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not safe for threads: the engine decides under one lock.
 final class House {
+    /// Changes older than this explain no outage of now.
+    private static final Duration CHANGES_KEPT = Duration.ofHours(24);
+
+    /// A deployment a minute, a whole day long.
+    private static final int CHANGES_MAX = 1_440;
+
     private final Map<String, Incident.Open> open = new LinkedHashMap<>();
     private final Map<String, String> actors = new HashMap<>();
-    private final Map<String, List<Instant>> recoveries = new HashMap<>();
+    private final Deeds deeds = new Deeds();
+    private final Deque<Circumstances.Change> changes = new ArrayDeque<>();
+
+    /// By service; under the empty name stands the hold on everything.
+    private final Map<String, Stop> holds = new TreeMap<>();
+
     private int services = 1;
-    private @Nullable String stop;
 
     void services(int count) {
         services = count;
     }
 
-    void stop(@Nullable String because) {
-        stop = because;
+    /// @param service empty: all of them
+    void hold(String service, @Nullable Stop stop) {
+        if (stop == null) holds.remove(service);
+        else holds.put(service, stop);
     }
 
-    @Nullable String stop() {
-        return stop;
+    void changed(Circumstances.Change change) {
+        changes.addLast(change);
+        while (changes.size() > CHANGES_MAX) changes.removeFirst();
+    }
+
+    /// What was done before this start, in incidents that are over too.
+    void remember(Deeds.Deed deed) {
+        deeds.add(deed);
     }
 
     /// The world as incident `id` on `service` sees it.
-    Circumstances around(String id, String service) {
+    Circumstances around(String id, String service, Instant at) {
         var actor = actors.get(service);
+        var down = down(service);
         return new Circumstances(
                 id.equals(actor) ? null : actor,
-                recoveriesOfOthers(id, service),
-                down(service),
+                deeds.recoveries(service, id),
+                down,
                 Math.max(services, open.size()),
-                stop);
+                stop(service),
+                (int) actors.keySet().stream().filter(it -> !it.equals(service)).count(),
+                deeds.actions(),
+                changes(at));
     }
 
-    private List<Instant> recoveriesOfOthers(String id, String service) {
-        var all = new ArrayList<>(recoveries.getOrDefault(service, List.of()));
-        var self = open.get(id);
-        if (self != null) self.trail().recoveries().forEach(recovery -> all.remove(recovery.at()));
-        return all;
+    private @Nullable Stop stop(String service) {
+        var all = holds.get("");
+        return all != null ? all : holds.get(service);
     }
 
-    private int down(String service) {
+    private List<Circumstances.Change> changes(Instant at) {
+        while (!changes.isEmpty() && changes.getFirst().at().isBefore(at.minus(CHANGES_KEPT)))
+            changes.removeFirst();
+        return new ArrayList<>(changes);
+    }
+
+    private TreeSet<String> down(String service) {
         var names = new TreeSet<String>();
         names.add(service);
         for (var one : open.values())
             if (one.health().state() == Health.State.DOWN) names.add(one.opening().service());
-        return names.size();
+        return names;
+    }
+
+    /// After a start: as [#note], but what was done has been remembered already.
+    void recall(String id, List<Event> events, Incident after) {
+        if (after instanceof Incident.Open now) open.put(id, now);
+        for (var event : events)
+            if (!(event instanceof Event.JobStarted)) {
+                boolean _ = note(id, event, after);
+            }
     }
 
     /// Takes note of what an incident has decided; true if others may now do what they could not.
@@ -78,13 +117,15 @@ final class House {
                 actors.put(service, id);
                 yield false;
             }
-            case Event.JobStarted(var at, var run, _) -> {
-                boolean begun = begun(after, at);
-                if (begun && run.purpose() == Purpose.ACT)
-                    recoveries.computeIfAbsent(service, _ -> new ArrayList<>()).add(at);
+            case Event.JobStarted started -> {
+                Deeds.of(id, service, started, after).ifPresent(deeds::add);
                 yield false;
             }
-            case Event.HandedOver _, Event.Resolved _, Event.Closed _, Event.Aborted _ ->
+            case Event.HandedOver _,
+                    Event.TakenOver _,
+                    Event.Resolved _,
+                    Event.Closed _,
+                    Event.Aborted _ ->
                     actors.remove(service, id);
             case Event.Opened _,
                     Event.OfWork _,
@@ -92,14 +133,6 @@ final class House {
                     Event.OfCourse _,
                     Event.OfDesk _ ->
                     false;
-        };
-    }
-
-    private static boolean begun(Incident after, Instant at) {
-        return switch (after) {
-            case Incident.Open now ->
-                    now.trail().recoveries().stream().anyMatch(it -> it.at().equals(at));
-            case Incident.Over _, Incident.Quiet _ -> false;
         };
     }
 

@@ -79,7 +79,8 @@ final class Reports {
     private static Signal.JobReported.End end(JobReport.End end) {
         return switch (end) {
             case EXITED -> Signal.JobReported.End.FINISHED;
-            case DEADLINE, KILLED -> Signal.JobReported.End.LATE;
+            case DEADLINE -> Signal.JobReported.End.LATE;
+            case KILLED -> Signal.JobReported.End.KILLED;
             case NOT_STARTED -> Signal.JobReported.End.NOT_STARTED;
             case LOST -> Signal.JobReported.End.UNKNOWN;
         };

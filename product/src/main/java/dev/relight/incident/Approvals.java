@@ -4,15 +4,39 @@ import dev.relight.danger.Danger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Who must say yes before something runs, and what the question says.
 final class Approvals {
     private Approvals() {}
 
     /// How many different people must agree to this rung; 0 if it runs alone.
-    static int needed(Policy policy, Rung rung) {
-        int byDanger = needed(policy, rung.danger());
-        return rung.doubts().isEmpty() ? byDanger : Math.max(1, byDanger);
+    static int needed(Incident.Open open, Rung rung) {
+        int needed = needed(open.opening().policy(), rung.parts());
+        return rung.doubts().isEmpty() ? needed : Math.max(1, needed);
+    }
+
+    /// As many as its worst part needs.
+    private static int needed(Policy policy, List<Part> parts) {
+        int needed = 0;
+        for (var part : parts)
+            if (part instanceof Part.Commands commands)
+                needed =
+                        Math.max(
+                                needed,
+                                needed(policy, commands.danger(), Shown.lines(commands.form())));
+        return needed;
+    }
+
+    /// What the team allows is asked of fewer people; above reversible one yes stays.
+    private static int needed(Policy policy, Danger danger, List<String> lines) {
+        int byDanger = needed(policy, danger);
+        if (byDanger == 0) return 0;
+        int least = danger.compareTo(Danger.REVERSIBLE) > 0 ? 1 : 0;
+        return policy.guardrails()
+                .allowing(lines, danger)
+                .map(it -> Math.max(least, Math.min(byDanger, it.yeses())))
+                .orElse(byDanger);
     }
 
     static int needed(Policy policy, Danger danger) {
@@ -24,10 +48,15 @@ final class Approvals {
         };
     }
 
-    static Question forRung(Incident.Open open, Rung rung, Instant at) {
+    static Question forRung(Incident.Open open, Grip grip, Instant at) {
+        var rung = grip.rung();
         var reasons = new ArrayList<String>();
+        if (!grip.anew().isEmpty()) reasons.add("asked once more: " + grip.anew());
         reasons.addAll(dangers(open, rung));
         rung.doubts().forEach(doubt -> reasons.add("only a person can tell: " + doubt));
+        if (!rung.files().isEmpty())
+            reasons.add("a yes holds for what stands now in " + FileCheck.said(rung.files()));
+        lowered(open, rung).ifPresent(reasons::add);
         return new Question(
                 id(open),
                 Question.Kind.APPROVE,
@@ -37,9 +66,22 @@ final class Approvals {
                 rung.danger(),
                 reasons,
                 rung.digest(),
-                needed(open.opening().policy(), rung),
+                needed(open, rung),
                 at.plus(open.patience().expiry()),
                 "it is not run, and the next step is tried");
+    }
+
+    private static Optional<String> lowered(Incident.Open open, Rung rung) {
+        int byDanger = needed(open.opening().policy(), rung.danger());
+        int needed = needed(open.opening().policy(), rung.parts());
+        if (needed >= byDanger) return Optional.empty();
+        for (var part : rung.parts()) {
+            if (!(part instanceof Part.Commands commands)) continue;
+            var it = open.guardrails().allowing(Shown.lines(commands.form()), commands.danger());
+            if (it.isPresent())
+                return Optional.of("the team asks fewer people: " + it.get().rule().because());
+        }
+        return Optional.empty();
     }
 
     static Question byHand(Incident.Open open, Grip grip, Part.ByHand part, Instant at) {
@@ -94,7 +136,12 @@ final class Approvals {
         var lines = new ArrayList<String>();
         for (var part : parts)
             switch (part) {
-                case Part.Commands commands -> lines.addAll(Shown.lines(commands.form()));
+                case Part.Commands commands -> Shown.lines(commands.form())
+                                .forEach(line ->
+                                        lines.add(
+                                                commands.rescue()
+                                                        ? "(only if that fails) " + line
+                                                        : line));
                 case Part.Pause pause -> lines.add("(wait " + Words.of(pause.length()) + ")");
                 case Part.ByHand byHand -> lines.add("(by hand: " + byHand.text() + ")");
             }

@@ -14,7 +14,7 @@ final class Assessing {
             return List.of(
                     new Event.VerifyingBegan(
                             at, "it is up again without our doing: " + open.health().detail()));
-        if (around.stop() != null || open.desk().hold() != null) return List.of();
+        if (open.isHeld()) return List.of();
         var looks = looks(open, stage);
         var more = looks.next(at);
         if (!more.isEmpty()) return more;
@@ -34,7 +34,7 @@ final class Assessing {
             Incident.Open open, Instant at, Circumstances around, String because) {
         var events = new ArrayList<Event>();
         events.add(new Event.EvidenceGathered(at, because));
-        events.add(new Event.Triaged(at, Triage.findings(open, around)));
+        events.add(new Event.Triaged(at, Triage.findings(open, at, around)));
         return events;
     }
 }

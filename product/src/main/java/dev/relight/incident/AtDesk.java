@@ -42,6 +42,10 @@ final class AtDesk {
             case Event.Warned(var at, var text) ->
                     open.with(tell(open, Notice.Kind.WARNING, at, "", text));
             case Event.Noted _ -> open;
+            case Event.AnswerVoid _ -> open;
+            case Event.Stopped(_, var stop) -> open.with(open.reins().stopped(stop));
+            case Event.Freed _ -> open.with(open.reins().stopped(null));
+            case Event.GlassBroken broken -> broken(open, broken);
             case Event.Held(_, _, var because) -> open.with(desk.held(because));
             case Event.Released _ -> open.with(desk.held(null));
         };
@@ -94,7 +98,11 @@ final class AtDesk {
         var next = has(open.with(open.desk().yesFrom(by)), by, at);
         var question = next.desk().pending();
         if (question == null) throw Evolve.cannotFollow(open, event);
-        if (!next.desk().hasYesesEnough()) return next;
+        boolean enough = open.reins().isOneEnough(question.id()) || next.desk().hasYesesEnough();
+        return enough ? decided(open, next, question, at) : next;
+    }
+
+    private static Open decided(Open open, Open next, Question question, Instant at) {
         var answered = next.with(next.desk().answered());
         if (!(open.stage() instanceof Stage.Climbing climbing)
                 || !(climbing.footing() instanceof Footing.Asking(_, var grip))) return answered;
@@ -105,6 +113,19 @@ final class AtDesk {
                     case HEALTH -> grip;
                 };
         return answered.with(climbing.with(new Footing.Ready(at, after)));
+    }
+
+    /// Where one person has already agreed, breaking the glass for the second lets it go on.
+    private static Open broken(Open open, Event.GlassBroken event) {
+        var glass =
+                new Reins.Glass(event.about(), event.until(), event.by(), event.because());
+        var next = open.with(open.reins().breaking(event.guard(), glass));
+        var question = next.desk().pending();
+        boolean enough =
+                question != null
+                        && next.reins().isOneEnough(question.id())
+                        && !next.desk().yeses().isEmpty();
+        return enough && question != null ? decided(next, next, question, event.at()) : next;
     }
 
     private static Open unanswered(Open open, Instant at, Event event) {

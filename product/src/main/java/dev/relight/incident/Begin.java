@@ -7,8 +7,17 @@ final class Begin {
     private Begin() {}
 
     static Incident.Open open(Instant at, Opening opening) {
+        boolean planned = opening.policy().guardrails().window(at).isPresent();
         var desk =
-                Desk.empty().telling(opening.id(), Notice.Kind.OPENED, at, "", opening.summary());
+                planned
+                        ? Desk.empty()
+                        : Desk.empty()
+                                .telling(
+                                        opening.id(),
+                                        Notice.Kind.OPENED,
+                                        at,
+                                        "",
+                                        opening.summary());
         return new Incident.Open(
                 opening,
                 at,
@@ -18,6 +27,7 @@ final class Begin {
                 Known.nothing(),
                 Trail.fresh(),
                 desk,
-                Clock.fresh(at));
+                Clock.fresh(at),
+                Reins.loose());
     }
 }

@@ -5,7 +5,9 @@ import dev.relight.shell.Placeholders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What stands for a placeholder: from the settings, the alert, or what was seen.
 final class Bindings {
@@ -29,6 +31,19 @@ final class Bindings {
         var label = first(open.opening().labels(), placeholder, name);
         if (label.isPresent()) return label.filter(value -> Binding.VALUE.matcher(value).matches());
         return Observed.value(open, name).filter(value -> Binding.VALUE.matcher(value).matches());
+    }
+
+    /// Lines of the runbook whose output gives values to a command's placeholders.
+    static SortedSet<Integer> observed(Incident.Open open, String text) {
+        var lines = new TreeSet<Integer>();
+        for (var placeholder : Placeholders.in(text)) {
+            var name = name(placeholder.text());
+            if (first(open.opening().site().bindings(), placeholder.text(), name).isPresent()
+                    || first(open.opening().labels(), placeholder.text(), name).isPresent())
+                continue;
+            Observed.answer(open, name).ifPresent(it -> lines.addAll(it.lines()));
+        }
+        return lines;
     }
 
     private static Optional<String> first(Map<String, String> map, String written, String name) {

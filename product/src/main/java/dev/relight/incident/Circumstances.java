@@ -1,23 +1,32 @@
 package dev.relight.incident;
 
+import static java.util.Collections.unmodifiableSortedSet;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What an incident must know of the rest of the house before it acts.
 ///
 /// @param actor id of another incident that acts on the same service; null if none does
-/// @param recoveries when procedures were begun on this service in other incidents
+/// @param recoveries when procedures were begun on this service in other incidents, closed ones too
 /// @param down services that are down now, this one included
-/// @param services all services watched
-/// @param stop why nothing automatic may run anywhere: a hold, a maintenance window; null if
-///   nothing stops it
+/// @param services how many are watched in all
+/// @param stop why nothing automatic may run here: a hold; null if nothing stops it
+/// @param repairing how many other services are under repair now
+/// @param actions when anything was started that is more than a look, over all services
+/// @param changes lately made by people, the latest last
 public record Circumstances(
         @Nullable String actor,
         List<Instant> recoveries,
-        int down,
+        SortedSet<String> down,
         int services,
-        @Nullable String stop) {
+        @Nullable Stop stop,
+        int repairing,
+        List<Instant> actions,
+        List<Change> changes) {
     /// At least this many services down ...
     public static final int FLEET_DOWN_MIN = 3;
 
@@ -26,14 +35,36 @@ public record Circumstances(
 
     public Circumstances {
         recoveries = List.copyOf(recoveries);
+        down = unmodifiableSortedSet(new TreeSet<>(down));
+        actions = List.copyOf(actions);
+        changes = List.copyOf(changes);
     }
+
+    /// Something people changed: a deployment, a migration, a new certificate.
+    ///
+    /// @param service what it was done to; empty: everything
+    public record Change(Instant at, String service, String text) {}
 
     /// Nothing else goes on.
     public static Circumstances quiet() {
-        return new Circumstances(null, List.of(), 1, 1, null);
+        return new Circumstances(
+                null, List.of(), new TreeSet<>(), 1, null, 0, List.of(), List.of());
+    }
+
+    /// With these down, of so many.
+    Circumstances among(int all, String... theseDown) {
+        return new Circumstances(
+                actor,
+                recoveries,
+                new TreeSet<>(List.of(theseDown)),
+                all,
+                stop,
+                repairing,
+                actions,
+                changes);
     }
 
     boolean isFleetDown() {
-        return down >= FLEET_DOWN_MIN && down * 100 > services * FLEET_DOWN_PERCENT;
+        return down.size() >= FLEET_DOWN_MIN && down.size() * 100 > services * FLEET_DOWN_PERCENT;
     }
 }

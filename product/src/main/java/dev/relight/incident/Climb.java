@@ -24,6 +24,10 @@ final class Climb {
                     stand(open, event, new Footing.Ready(at, Grip.of(rung)));
             case Event.RungSkipped(var at, var key, _, var because) ->
                     left(open, event, at, key, Trail.Result.SKIPPED, because);
+            case Event.RungRenewed(var at, var rung, var because) ->
+                    FileCheck.renewed(open, at, rung, because);
+            case Event.FilesUnchanged _ -> filesUnchanged(open, event);
+            case Event.DoneByHand(var at, _, _, _) -> doneByHand(open, at, event);
             case Event.RungPutBack(var at, _, _) ->
                     stand(open, event, new Footing.Free(at)).with(open.desk().answered());
             case Event.PauseBegan(var at, var until, _) ->
@@ -54,6 +58,19 @@ final class Climb {
         if (!(open.stage() instanceof Stage.Climbing climbing))
             throw Evolve.cannotFollow(open, event);
         return open.with(climbing.with(footing));
+    }
+
+    private static Open filesUnchanged(Open open, Event event) {
+        if (!(open.footing() instanceof Footing.Ready(var since, var grip)))
+            throw Evolve.cannotFollow(open, event);
+        return stand(open, event, new Footing.Ready(since, grip.checkedNow()));
+    }
+
+    private static Open doneByHand(Open open, Instant at, Event event) {
+        if (!(open.footing() instanceof Footing.Asking(_, var grip)))
+            throw Evolve.cannotFollow(open, event);
+        return stand(open, event, new Footing.Ready(at, grip.doneByHand()))
+                .with(open.desk().answered());
     }
 
     private static Grip grip(Open open, Event event) {

@@ -19,11 +19,11 @@ final class Climbing {
             case Footing.Waiting waiting -> waiting(open, stage, waiting, at);
             case Footing.Ready(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
-            case Footing.Ready ready -> OnRung.ready(open, ready, at, around);
+            case Footing.Ready ready -> OnRung.ready(open, ready, at);
             case Footing.Asking(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
             case Footing.Asking _, Footing.Running _ -> List.of();
-            case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at, around);
+            case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at);
             case Footing.Pausing pausing ->
                     at.isBefore(pausing.until()) ? List.of() : List.of(new Event.PauseOver(at));
             case Footing.Settling settling -> OnRung.settling(open, settling, at);
@@ -44,7 +44,7 @@ final class Climbing {
             return isUp(open, at) ? up(open, at) : List.of();
         var belief = belief(open, at);
         if (!belief.isEmpty()) return belief;
-        if (around.stop() != null || open.desk().hold() != null) return List.of();
+        if (open.isHeld()) return List.of();
         var barrier = Barrier.before(open, at, around);
         if (!barrier.isEmpty()) return barrier;
         return climb(open, at, around);

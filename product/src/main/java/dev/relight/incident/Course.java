@@ -30,6 +30,9 @@ final class Course {
                                             Notice.Kind.HANDOVER,
                                             event,
                                             because));
+            case Event.TakenOver(var at, var by, var because) ->
+                    fresh(open, new Stage.HandedOver(at, by + " has it in hand: " + because))
+                            .with(open.desk().answered().acknowledged(by));
             case Event.SecondLookBegan(var at, _) ->
                     fresh(open, new Stage.Assessing(at)).with(open.trail().lookingAgain());
             case Event.TakenUpAgain(var at, var by, _) ->

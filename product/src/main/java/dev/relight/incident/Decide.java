@@ -31,6 +31,8 @@ public final class Decide {
     }
 
     private static List<Event> next(Incident.Open open, Instant at, Circumstances around) {
+        var stops = Stops.next(open, at, around);
+        if (!stops.isEmpty()) return stops;
         var due = Timely.next(open, at, around);
         if (!due.isEmpty()) return due;
         return switch (open.stage()) {

@@ -6,17 +6,25 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What a yes is bound to: everything that will run, where, with what, from which runbook.
 final class Digest {
     private Digest() {}
 
     /// SHA-256 as 64 hex digits; empty if nothing in the parts runs.
-    static String of(String runbookSha256, List<Part> parts) {
+    ///
+    /// @param files content of the files they use: name -> SHA-256
+    static String of(String runbookSha256, List<Part> parts, Map<String, String> files) {
         var words = new ArrayList<String>();
         for (var part : parts)
             if (part instanceof Part.Commands commands) add(words, commands.form());
         if (words.isEmpty()) return "";
+        if (!files.isEmpty()) {
+            words.add(files.size() + " files");
+            new TreeMap<>(files).forEach((name, digest) -> words.addAll(List.of(name, digest)));
+        }
         words.addFirst(runbookSha256);
         words.addFirst("relight-form-1");
         return sha256(words);
@@ -33,6 +41,10 @@ final class Digest {
         form.values().forEach((name, value) -> words.addAll(List.of(name, value)));
         words.add(form.environment().size() + " variables");
         words.addAll(form.environment());
+        if (!form.files().isEmpty()) {
+            words.add(form.files().size() + " files");
+            words.addAll(form.files());
+        }
     }
 
     /// Lengths go in too, so that no two lists of words give one stream of bytes.

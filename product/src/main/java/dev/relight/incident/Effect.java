@@ -32,6 +32,16 @@ public sealed interface Effect {
         }
     }
 
+    /// Read these files of the target, as they are now.
+    ///
+    /// @param key says for what; an answer under another key is of no use any more
+    record ReadFiles(String key, String target, String workingDirectory, List<String> files)
+            implements Effect {
+        public ReadFiles {
+            files = List.copyOf(files);
+        }
+    }
+
     record Tell(Notice notice) implements Effect {
         @Override
         public String key() {

@@ -24,7 +24,7 @@ final class Escalating {
     private Escalating() {}
 
     static List<Event> next(Incident.Open open, Instant at, Circumstances around) {
-        if (isRestored(open)) return List.of();
+        if (isRestored(open) || open.reins().isWindow()) return List.of();
         var clock = open.clock();
         for (var row : rows(open))
             if (!clock.escalated().contains(row.line()) && row.isDue(open, at))
@@ -41,7 +41,7 @@ final class Escalating {
         var times = new ArrayList<Instant>();
         for (var row : rows(open))
             if (!open.clock().escalated().contains(row.line()) && row.stands(open))
-                times.add(open.since().plus(row.after()));
+                times.add(Stops.counted(open).plus(row.after()));
         if (isClimbing(open)) times.add(callAt(open));
         return times;
     }
@@ -72,7 +72,9 @@ final class Escalating {
     }
 
     private static Instant callAt(Incident.Open open) {
-        return open.clock().since().plus(nextCall(open).after());
+        var since = open.clock().since();
+        var counted = Stops.counted(open);
+        return (since.isBefore(counted) ? counted : since).plus(nextCall(open).after());
     }
 
     /// One time limit.
@@ -85,7 +87,7 @@ final class Escalating {
         }
 
         boolean isDue(Incident.Open open, Instant at) {
-            return stands(open) && !at.isBefore(open.since().plus(after));
+            return stands(open) && !at.isBefore(Stops.counted(open).plus(after));
         }
     }
 
@@ -126,7 +128,9 @@ final class Escalating {
     private static @Nullable String sign(Incident.Open open, Escalation row, Circumstances around) {
         if (row.kind() != EscalationKind.CONDITION) return null;
         return switch (EscalationSigns.of(row.value())) {
-            case SEVERAL_DOWN -> around.down() > 1 ? around.down() + " services are down" : null;
+            case SEVERAL_DOWN -> around.down().size() > 1
+                            ? around.down().size() + " services are down"
+                            : null;
             case REPAIRS_FAILED -> {
                 var failed =
                         open.trail().tried().values().stream()

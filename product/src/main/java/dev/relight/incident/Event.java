@@ -86,6 +86,17 @@ public sealed interface Event {
     record RungSkipped(Instant at, Rung.Key rung, String title, String because)
             implements OfLadder {}
 
+    /// What would run is no longer what it was: a file, or a process, is another one now. Enough
+    /// people are asked anew.
+    record RungRenewed(Instant at, Rung rung, String because) implements OfLadder {}
+
+    /// Read once more right before it runs, and still what people said yes to.
+    record FilesUnchanged(Instant at, Rung.Key rung, String because) implements OfLadder {}
+
+    /// A person did this rung outside of Relight; it is judged like any other.
+    record DoneByHand(Instant at, String question, String by, String because)
+            implements OfLadder {}
+
     /// Not needed after all: the service came up before anything of it ran.
     record RungPutBack(Instant at, Rung.Key rung, String because) implements OfLadder {}
 
@@ -97,6 +108,22 @@ public sealed interface Event {
     record Refused(Instant at, String question, String by, String because) implements OfDesk {}
 
     record Expired(Instant at, String question) implements OfDesk {}
+
+    /// An answer that does not count, and why.
+    record AnswerVoid(Instant at, String question, String by, String because) implements OfDesk {}
+
+    /// From now on nothing automatic is done here.
+    record Stopped(Instant at, Stop stop) implements OfDesk {}
+
+    /// The stop is over.
+    record Freed(Instant at, String because) implements OfDesk {}
+
+    /// A person overrides one guard, in this incident alone and for a while.
+    ///
+    /// @param about the question for which one person is enough; empty otherwise
+    record GlassBroken(
+            Instant at, Guard guard, String about, Instant until, String by, String because)
+            implements OfDesk {}
 
     record PauseBegan(Instant at, Instant until, String because) implements OfLadder {}
 
@@ -131,6 +158,9 @@ public sealed interface Event {
     record Resolved(Instant at, Instant watchedUntil, String because) implements OfCourse {}
 
     record HandedOver(Instant at, String because) implements OfCourse {}
+
+    /// A person takes it on; Relight goes on watching.
+    record TakenOver(Instant at, String by, String because) implements OfCourse {}
 
     /// What was done has changed the ground: everything is looked at once more.
     record SecondLookBegan(Instant at, String because) implements OfCourse {}

@@ -49,7 +49,7 @@ final class Forms {
             secret |= command.revealsSecret();
             acts |= command.danger() != Danger.OBSERVE;
         }
-        return new Made.Ready(
+        var form =
                 new Form(
                         lines,
                         values,
@@ -57,11 +57,25 @@ final class Forms {
                         site.target(),
                         site.workingDirectory(),
                         deadline(open, acts),
-                        secret));
+                        secret);
+        return allowed(open, commands, acts ? LocalFiles.on(form) : form);
+    }
+
+    /// What the team denies is never run, in whatever form it would reach the shell.
+    private static Made allowed(Incident.Open open, List<Command> commands, Form form) {
+        var danger =
+                commands.stream().map(Command::danger).reduce(Danger.OBSERVE, Danger::worst);
+        var lines = new ArrayList<>(Shown.lines(form));
+        commands.forEach(command -> lines.add(command.text()));
+        return open.guardrails()
+                .forbidding(lines, danger)
+                .<Made>map(rule ->
+                        new Made.Refused("the team has forbidden it: " + rule.because()))
+                .orElseGet(() -> new Made.Ready(form));
     }
 
     /// As it stands, or the unattended form of it.
-    private static String text(Command command) {
+    static String text(Command command) {
         var form = command.unattended();
         if (form == null) return command.text();
         return switch (form.kind()) {

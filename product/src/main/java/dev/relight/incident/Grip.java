@@ -9,14 +9,25 @@ import java.util.List;
 /// @param next index of the part to be done next; the number of parts when all are done
 /// @param begun something of it was started
 /// @param approved enough people said yes to exactly this rung
+/// @param checked the files that the next part uses are what people said yes to, read just now
+/// @param reads how often its files were read
+/// @param anew why people are asked once more; empty the first time
 /// @param failures what went wrong on it
-public record Grip(Rung rung, int next, boolean begun, boolean approved, List<String> failures) {
+public record Grip(
+        Rung rung,
+        int next,
+        boolean begun,
+        boolean approved,
+        boolean checked,
+        int reads,
+        String anew,
+        List<String> failures) {
     public Grip {
         failures = List.copyOf(failures);
     }
 
     static Grip of(Rung rung) {
-        return new Grip(rung, 0, false, false, List.of());
+        return new Grip(rung, 0, false, false, false, 0, "", List.of());
     }
 
     boolean isDone() {
@@ -28,15 +39,41 @@ public record Grip(Rung rung, int next, boolean begun, boolean approved, List<St
     }
 
     Grip approvedNow() {
-        return new Grip(rung, next, begun, true, failures);
+        return new Grip(rung, next, begun, true, false, reads, "", failures);
     }
 
     Grip begunNow() {
-        return new Grip(rung, next, true, approved, failures);
+        return new Grip(rung, next, true, approved, checked, reads, anew, failures);
     }
 
+    Grip checkedNow() {
+        return new Grip(rung, next, begun, approved, true, reads + 1, anew, failures);
+    }
+
+    /// Another form of the same rung; a yes to the one before is none to this.
+    Grip renewed(Rung other, String because) {
+        return new Grip(
+                other,
+                next,
+                begun,
+                false,
+                false,
+                reads + 1,
+                approved ? because : anew,
+                failures);
+    }
+
+    /// A person did all that is left of it.
+    Grip doneByHand() {
+        return new Grip(
+                rung, rung.parts().size(), true, approved, checked, reads, anew, failures);
+    }
+
+    /// What helps only where this part fails is passed over.
     Grip past() {
-        return new Grip(rung, next + 1, begun, approved, failures);
+        int to = next + 1;
+        while (to < rung.parts().size() && isRescue(rung.parts().get(to))) to++;
+        return new Grip(rung, to, begun, approved, false, reads, anew, failures);
     }
 
     /// After a failure only what is reversible or closes a gap is still done: no `rm` after a copy
@@ -46,7 +83,7 @@ public record Grip(Rung rung, int next, boolean begun, boolean approved, List<St
         while (to < rung.parts().size() && !isStillDone(rung.parts().get(to))) to++;
         var all = new ArrayList<>(failures);
         all.add(because);
-        return new Grip(rung, to, begun, approved, all);
+        return new Grip(rung, to, begun, approved, false, reads, anew, all);
     }
 
     /// The first half of a pair was begun and the second was not: whatever the health says, the
@@ -71,5 +108,9 @@ public record Grip(Rung rung, int next, boolean begun, boolean approved, List<St
             case Part.Pause _ -> true;
             case Part.ByHand _ -> false;
         };
+    }
+
+    private static boolean isRescue(Part part) {
+        return part instanceof Part.Commands commands && commands.rescue();
     }
 }

@@ -21,34 +21,49 @@ public sealed interface Incident {
             Known known,
             Trail trail,
             Desk desk,
-            Clock clock)
+            Clock clock,
+            Reins reins)
             implements Incident {
         Open with(Stage other) {
-            return new Open(opening, since, other, health, jobs, known, trail, desk, clock);
+            return new Open(opening, since, other, health, jobs, known, trail, desk, clock, reins);
         }
 
         Open with(Health other) {
-            return new Open(opening, since, stage, other, jobs, known, trail, desk, clock);
+            return new Open(opening, since, stage, other, jobs, known, trail, desk, clock, reins);
         }
 
         Open with(Jobs other) {
-            return new Open(opening, since, stage, health, other, known, trail, desk, clock);
+            return new Open(opening, since, stage, health, other, known, trail, desk, clock, reins);
         }
 
         Open with(Known other) {
-            return new Open(opening, since, stage, health, jobs, other, trail, desk, clock);
+            return new Open(opening, since, stage, health, jobs, other, trail, desk, clock, reins);
         }
 
         Open with(Trail other) {
-            return new Open(opening, since, stage, health, jobs, known, other, desk, clock);
+            return new Open(opening, since, stage, health, jobs, known, other, desk, clock, reins);
         }
 
         Open with(Desk other) {
-            return new Open(opening, since, stage, health, jobs, known, trail, other, clock);
+            return new Open(opening, since, stage, health, jobs, known, trail, other, clock, reins);
         }
 
         Open with(Clock other) {
-            return new Open(opening, since, stage, health, jobs, known, trail, desk, other);
+            return new Open(opening, since, stage, health, jobs, known, trail, desk, other, reins);
+        }
+
+        Open with(Reins other) {
+            return new Open(
+                    opening, since, stage, health, jobs, known, trail, desk, clock, other);
+        }
+
+        /// Nothing automatic may be begun.
+        boolean isHeld() {
+            return desk.hold() != null || reins.stop() != null;
+        }
+
+        Guardrails guardrails() {
+            return opening.policy().guardrails();
         }
 
         Policy.Patience patience() {

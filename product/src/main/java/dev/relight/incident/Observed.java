@@ -5,6 +5,7 @@ import dev.relight.finding.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,9 +16,19 @@ import java.util.function.Predicate;
 final class Observed {
     private Observed() {}
 
+    /// An answer.
+    ///
+    /// @param lines of the runbook whose output gave it; empty if none did
+    record Answer(String value, SortedSet<Integer> lines) {}
+
     static Optional<String> value(Incident.Open open, String name) {
+        return answer(open, name).map(Answer::value);
+    }
+
+    static Optional<Answer> answer(Incident.Open open, String name) {
         return switch (name) {
-            case "service", "service-name" -> Optional.of(open.opening().service());
+            case "service", "service-name" ->
+                    Optional.of(new Answer(open.opening().service(), new TreeSet<>()));
             case "pid", "process-id" -> pid(open);
             case "container", "container-id", "container-name", "pod", "pod-name" ->
                     container(open);
@@ -27,7 +38,7 @@ final class Observed {
 
     /// Of whoever listens on a port that the settings name, else on the only port seen, else of the
     /// only process.
-    private static Optional<String> pid(Incident.Open open) {
+    private static Optional<Answer> pid(Incident.Open open) {
         var listeners = facts(open, "port.pid");
         var ours = open.opening().site().bindings().values();
         return only(listeners, fact -> ours.contains(about(fact)), Fact::value)
@@ -37,7 +48,7 @@ final class Observed {
 
     /// The one named after the service, or as the settings name it; never another, even if it is
     /// the only one seen: that may be the database.
-    private static Optional<String> container(Incident.Open open) {
+    private static Optional<Answer> container(Incident.Open open) {
         var containers = facts(open, "container.state");
         var service = open.opening().service();
         return only(containers, fact -> about(fact).equals(service), Observed::about)
@@ -57,11 +68,18 @@ final class Observed {
         return Subject.of(fact.subject()).about();
     }
 
-    private static Optional<String> only(
+    private static Optional<Answer> only(
             Collection<Fact> facts, Predicate<Fact> which, Function<Fact, String> answer) {
         var answers = new TreeSet<String>();
-        for (var fact : facts) if (which.test(fact)) answers.add(answer.apply(fact));
-        answers.removeIf(value -> value.isEmpty() || value.equals("none"));
-        return answers.size() == 1 ? Optional.of(answers.first()) : Optional.empty();
+        var lines = new TreeSet<Integer>();
+        for (var fact : facts) {
+            var value = answer.apply(fact);
+            if (!which.test(fact) || value.isEmpty() || value.equals("none")) continue;
+            answers.add(value);
+            if (fact.line() > 0) lines.add(fact.line());
+        }
+        return answers.size() == 1
+                ? Optional.of(new Answer(answers.first(), lines))
+                : Optional.empty();
     }
 }

@@ -13,14 +13,16 @@ final class OnRung {
     private OnRung() {}
 
     static List<Event> ready(
-            Incident.Open open, Footing.Ready ready, Instant at, Circumstances around) {
+            Incident.Open open, Footing.Ready ready, Instant at) {
         var grip = ready.grip();
         if (grip.isDone()) return List.of(done(open, grip, at));
-        if (around.stop() != null || open.desk().hold() != null) return List.of();
-        if (!grip.approved() && Approvals.needed(open.opening().policy(), grip.rung()) > 0)
-            return List.of(new Event.Asked(at, Approvals.forRung(open, grip.rung(), at)));
+        if (open.isHeld()) return List.of();
+        if (!grip.approved() && Approvals.needed(open, grip.rung()) > 0)
+            return FileCheck.awaited(open).isPresent()
+                    ? List.of()
+                    : List.of(new Event.Asked(at, Approvals.forRung(open, grip, at)));
         return switch (grip.part()) {
-            case Part.Commands commands -> List.of(start(open, grip, commands, at));
+            case Part.Commands commands -> commands(open, ready, commands, at);
             case Part.Pause(int line, var length) ->
                     List.of(
                             new Event.PauseBegan(
@@ -28,6 +30,15 @@ final class OnRung {
             case Part.ByHand byHand ->
                     List.of(new Event.Asked(at, Approvals.byHand(open, grip, byHand, at)));
         };
+    }
+
+    /// Whatever a yes or a value rests on is looked at once more, right before.
+    private static List<Event> commands(
+            Incident.Open open, Footing.Ready ready, Part.Commands commands, Instant at) {
+        var before = Fresh.before(open, ready, commands, at);
+        if (before != null) return before;
+        if (FileCheck.awaited(open).isPresent()) return List.of();
+        return List.of(start(open, ready.grip(), commands, at));
     }
 
     private static Event done(Incident.Open open, Grip grip, Instant at) {
@@ -60,9 +71,9 @@ final class OnRung {
     }
 
     static List<Event> doubting(
-            Incident.Open open, Footing.Doubting doubting, Instant at, Circumstances around) {
+            Incident.Open open, Footing.Doubting doubting, Instant at) {
         var run = doubting.run();
-        if (around.stop() != null || open.desk().hold() != null) return List.of();
+        if (open.isHeld()) return List.of();
         boolean up = open.health().isUpSteadily(at, open.patience().steady());
         boolean asksAnyway =
                 run.danger().compareTo(Danger.REVERSIBLE) > 0

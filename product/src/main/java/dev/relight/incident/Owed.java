@@ -1,5 +1,6 @@
 package dev.relight.incident;
 
+import dev.relight.danger.Danger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +21,22 @@ public final class Owed {
     private static List<Effect> open(Incident.Open open) {
         var effects = new ArrayList<Effect>();
         for (var run : open.jobs().running().values())
-            effects.add(run.doubtful() ? new Effect.FindJob(run) : new Effect.RunJob(run));
+            effects.addAll(job(open, run));
         effects.add(new Effect.WatchHealth(open.patience().glance(), HealthCheck.of(open)));
+        FileCheck.awaited(open).ifPresent(effects::add);
         open.desk().outbox().values().forEach(notice -> effects.add(new Effect.Tell(notice)));
         Timely.wakes(open).stream()
                 .distinct()
                 .sorted()
                 .forEach(time -> effects.add(new Effect.WakeAt(time)));
         return effects;
+    }
+
+    /// The kill switch kills what is more than a look.
+    private static List<Effect> job(Incident.Open open, Run run) {
+        boolean kill = open.reins().isHold() && run.danger().compareTo(Danger.OBSERVE) > 0;
+        var effect = run.doubtful() ? new Effect.FindJob(run) : new Effect.RunJob(run);
+        return kill ? List.of(effect, new Effect.KillJob(run.fence())) : List.of(effect);
     }
 
     private static List<Effect> over(Incident.Open last) {

@@ -8,16 +8,24 @@ import java.util.List;
 /// What the team allows and how long it waits; pinned when the incident opens.
 ///
 /// @param calls who is called while nobody answers; the first first
-public record Policy(Autonomy autonomy, Limits limits, Patience patience, List<Call> calls) {
+/// @param guardrails what is forbidden and permitted beyond the danger
+public record Policy(
+        Autonomy autonomy,
+        Limits limits,
+        Patience patience,
+        List<Call> calls,
+        Guardrails guardrails) {
     /// Between two rounds of the climb, so that a phone is silent for a while.
     private static final Duration ROUND_PAUSE = Duration.ofMinutes(5);
 
+    /// Journals of earlier versions hold policies without calls and guardrails.
     public Policy {
         calls = calls == null ? List.of() : List.copyOf(calls);
+        if (guardrails == null) guardrails = Guardrails.standard();
     }
 
     public Policy(Autonomy autonomy, Limits limits, Patience patience) {
-        this(autonomy, limits, patience, List.of());
+        this(autonomy, limits, patience, List.of(), Guardrails.standard());
     }
 
     /// One call of the climb.
@@ -39,7 +47,7 @@ public record Policy(Autonomy autonomy, Limits limits, Patience patience, List<C
                                 levels.get(i).after().plus(round.multipliedBy(r)),
                                 i + 1,
                                 levels.get(i).words()));
-        return new Policy(autonomy, limits, patience, all);
+        return new Policy(autonomy, limits, patience, all, guardrails);
     }
 
     /// The figures of the design; every change is asked for.
@@ -48,15 +56,19 @@ public record Policy(Autonomy autonomy, Limits limits, Patience patience, List<C
     }
 
     public Policy with(Autonomy other) {
-        return new Policy(other, limits, patience, calls);
+        return new Policy(other, limits, patience, calls, guardrails);
     }
 
     public Policy with(Limits other) {
-        return new Policy(autonomy, other, patience, calls);
+        return new Policy(autonomy, other, patience, calls, guardrails);
     }
 
     public Policy with(Patience other) {
-        return new Policy(autonomy, limits, other, calls);
+        return new Policy(autonomy, limits, other, calls, guardrails);
+    }
+
+    public Policy with(Guardrails other) {
+        return new Policy(autonomy, limits, patience, calls, other);
     }
 
     /// How much at once, how often, and on how many yeses.

@@ -108,7 +108,7 @@ public record Preview(List<Look> evidence, List<Step> ladder, List<Look> checks)
                             unit.line(),
                             rung.title(),
                             rung.danger(),
-                            Approvals.needed(open.opening().policy(), rung),
+                            Approvals.needed(open, rung),
                             Approvals.shown(rung.parts()),
                             conditions,
                             "");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Makes a rung of a unit: what exactly runs, in which order, and how dangerous the whole is.
 final class Rungs {
@@ -195,6 +196,6 @@ final class Rungs {
     }
 
     private static String digest(Incident.Open open, List<Part> parts) {
-        return Digest.of(open.opening().plan().source().sha256(), parts);
+        return Digest.of(open.opening().plan().source().sha256(), parts, Map.of());
     }
 }

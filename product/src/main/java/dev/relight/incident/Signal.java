@@ -1,8 +1,12 @@
 package dev.relight.incident;
 
+import static java.util.Collections.unmodifiableSortedMap;
+
 import dev.relight.finding.Facts;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Something that reached us from outside; it may or may not change anything.
 public sealed interface Signal {
@@ -32,10 +36,22 @@ public sealed interface Signal {
             FINISHED,
             /// It did not end in time and was killed.
             LATE,
+            /// It was killed because somebody, or a hold, wanted it.
+            KILLED,
             /// It never began: no such directory, no shell.
             NOT_STARTED,
             /// It began, and nobody can say what became of it.
             UNKNOWN
+        }
+    }
+
+    /// Files that a command uses have been read.
+    ///
+    /// @param key of the effect that asked for it
+    /// @param files name as the command gives it -> SHA-256 of its content, or why there is none
+    record FilesRead(Instant at, String key, SortedMap<String, String> files) implements Signal {
+        public FilesRead {
+            files = unmodifiableSortedMap(new TreeMap<>(files));
         }
     }
 
@@ -66,6 +82,22 @@ public sealed interface Signal {
 
     /// No, or skip this; the reason goes on the record.
     record PersonRefused(Instant at, String by, String question, String because)
+            implements ByPerson {}
+
+    /// Leave out what is in hand, or the wait that is going on, and go on with the next.
+    record PersonSkipped(Instant at, String by, String because) implements ByPerson {}
+
+    /// I did what this question asks for, outside of Relight; look whether it helped.
+    record PersonDidIt(Instant at, String by, String question, String because)
+            implements ByPerson {}
+
+    /// I take it from here; Relight watches.
+    record PersonTookOver(Instant at, String by, String because) implements ByPerson {}
+
+    /// I override this guard, here and for a while, for a reason.
+    ///
+    /// @param about for [Guard#SECOND_PERSON] the question; empty otherwise
+    record PersonBrokeGlass(Instant at, String by, Guard guard, String about, String because)
             implements ByPerson {}
 
     /// Try the plan again from the start, after it was used up or after a mend by hand.

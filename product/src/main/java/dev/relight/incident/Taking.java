@@ -31,6 +31,7 @@ final class Taking {
             case Signal.JobReported report -> report(open, report);
             case Signal.Resumed(var at) -> List.of(new Event.Resumed(at));
             case Signal.NoticeAnswered answer -> notice(open, answer);
+            case Signal.FilesRead read -> FileCheck.read(open, read);
             case Signal.ByPerson said -> person(open, said);
         };
     }
@@ -47,6 +48,11 @@ final class Taking {
                     Signal.TimerDue _,
                     Signal.CircumstancesChanged _,
                     Signal.Resumed _,
+                    Signal.FilesRead _,
+                    Signal.PersonSkipped _,
+                    Signal.PersonDidIt _,
+                    Signal.PersonTookOver _,
+                    Signal.PersonBrokeGlass _,
                     Signal.PersonApproved _,
                     Signal.PersonRefused _,
                     Signal.PersonRetried _,
@@ -82,9 +88,11 @@ final class Taking {
         boolean onlyLooks = run.danger() == Danger.OBSERVE;
         var ended = new Event.JobEnded(report.at(), report.fence(), report.lines(), report.facts());
         return switch (report.end()) {
-            case FINISHED -> List.of(ended);
+            case FINISHED -> finished(open, run, ended);
             case LATE ->
                     onlyLooks ? List.of(ended) : List.of(unknown(report, "it did not end in time"));
+            case KILLED ->
+                    onlyLooks ? List.of(ended) : List.of(unknown(report, "it was killed"));
             case NOT_STARTED ->
                     run.doubtful()
                             ? List.of(
@@ -93,6 +101,12 @@ final class Taking {
                             : List.of(ended);
             case UNKNOWN -> List.of(unknown(report, report.because()));
         };
+    }
+
+    private static List<Event> finished(Incident.Open open, Run run, Event.JobEnded ended) {
+        var events = new ArrayList<Event>(List.of(ended));
+        events.addAll(Gaps.after(open, run, ended));
+        return events;
     }
 
     private static Event unknown(Signal.JobReported report, String because) {
@@ -111,10 +125,15 @@ final class Taking {
         return switch (said) {
             case Signal.PersonApproved yes -> Answers.yes(open, yes);
             case Signal.PersonRefused no -> Answers.no(open, no);
+            case Signal.PersonSkipped skip -> Answers.skipped(open, skip);
+            case Signal.PersonDidIt did -> Answers.did(open, did);
+            case Signal.PersonTookOver took -> Takeover.of(open, took);
+            case Signal.PersonBrokeGlass broken -> Overrides.broken(open, broken);
             case Signal.PersonRetried(var at, var by, var because) -> {
                 boolean idle =
-                        open.stage() instanceof Stage.HandedOver
-                                || open.footing() instanceof Footing.Waiting;
+                        open.jobs().running(Purpose.ACT) == 0
+                                && (open.stage() instanceof Stage.HandedOver
+                                        || open.footing() instanceof Footing.Waiting);
                 yield idle ? List.of(new Event.TakenUpAgain(at, by, because)) : List.of();
             }
             case Signal.PersonMended(var at, var by, var because) ->

@@ -35,6 +35,8 @@ final class Timely {
         times.add(Informing.nextAt(open));
         if (open.health().state() != Health.State.UNKNOWN)
             times.add(open.health().since().plus(open.patience().steady()));
+        var stop = Stops.wake(open);
+        if (stop != null) times.add(stop);
         times.addAll(stage(open));
         return times;
     }

@@ -1,13 +1,19 @@
 package dev.relight.incident;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /// What kind of outage it is, in sentences for the record.
 final class Triage {
+    /// A change older than this is rarely the reason.
+    private static final Duration LATELY = Duration.ofHours(2);
+
     private Triage() {}
 
-    static List<String> findings(Incident.Open open, Circumstances around) {
+    static List<String> findings(Incident.Open open, Instant at, Circumstances around) {
         var findings = new ArrayList<String>();
         findings.add(
                 switch (open.health().state()) {
@@ -15,11 +21,74 @@ final class Triage {
                     case DOWN -> "the service is down: " + open.health().detail();
                     case UNKNOWN -> "nothing can tell whether the service is down";
                 });
+        checks(open, findings);
+        spread(open, around, findings);
+        dependencies(open, around, findings);
+        changes(open, at, around, findings);
+        var stop = open.reins().stop();
+        if (stop != null) findings.add("nothing automatic is run: " + stop.words());
+        return findings;
+    }
+
+    /// How many of the runbook's own checks say that something is wrong.
+    private static void checks(Incident.Open open, List<String> findings) {
+        int decided = 0;
+        int bad = 0;
+        for (var seen : open.known().ends().values()) {
+            var check = seen.end().check();
+            if (check.isUndecided() || seen.end().lacksTool()) continue;
+            decided++;
+            if (check.isFalse()) bad++;
+        }
+        if (decided > 0)
+            findings.add(
+                    "%d of %d checks of the runbook say that something is wrong"
+                            .formatted(bad, decided));
+    }
+
+    private static void spread(Incident.Open open, Circumstances around, List<String> findings) {
+        var others = new TreeSet<>(around.down());
+        others.remove(open.opening().service());
         if (around.services() > 1)
-            findings.add("%d of %d services are down".formatted(around.down(), around.services()));
+            findings.add(
+                    others.isEmpty()
+                            ? "it is the only one of %d services that is down"
+                                    .formatted(around.services())
+                            : "%d of %d services are down: also %s"
+                                    .formatted(
+                                            around.down().size(),
+                                            around.services(),
+                                            String.join(", ", others)));
         if (around.isFleetDown())
             findings.add("so many at once means a cause that this runbook does not know");
-        if (around.stop() != null) findings.add("nothing automatic is run: " + around.stop());
-        return findings;
+    }
+
+    private static void dependencies(
+            Incident.Open open, Circumstances around, List<String> findings) {
+        for (var needed : open.guardrails().dependsOn())
+            findings.add(
+                    around.down().contains(needed)
+                            ? "it depends on %s, which is down too".formatted(needed)
+                            : "it depends on %s, which is not known to be down".formatted(needed));
+    }
+
+    private static void changes(
+            Incident.Open open, Instant at, Circumstances around, List<String> findings) {
+        for (var change : around.changes()) {
+            boolean ours =
+                    change.service().isEmpty()
+                            || change.service().equals(open.opening().service())
+                            || open.guardrails().dependsOn().contains(change.service());
+            var before = Duration.between(change.at(), open.since());
+            if (!ours || change.at().isAfter(at) || before.compareTo(LATELY) > 0) continue;
+            findings.add(
+                    "%s, people changed %s: %s"
+                            .formatted(
+                                    before.isNegative()
+                                            ? "since then"
+                                            : Words.of(before) + " before it",
+                                    change.service().isEmpty() ? "something" : change.service(),
+                                    change.text()));
+        }
     }
 }

@@ -64,7 +64,7 @@ final class Work {
                 open.with(open.jobs().without(ended.fence()))
                         .with(open.known().plus(ended.at(), ended.lines(), ended.facts()));
         if (run.purpose() != Purpose.ACT) return next;
-        var climbing = Climb.climbing(open, run);
+        if (!(open.stage() instanceof Stage.Climbing climbing)) return next;
         if (!(climbing.footing() instanceof Footing.Running(_, var grip, var fence))
                 || !fence.equals(ended.fence())) return next;
         var failure = failure(ended.lines());
@@ -72,7 +72,7 @@ final class Work {
         return next.with(climbing.with(new Footing.Ready(ended.at(), after)));
     }
 
-    private static String failure(List<LineEnd> lines) {
+    static String failure(List<LineEnd> lines) {
         if (lines.isEmpty()) return "nothing of it ran";
         for (var line : lines) {
             var exit = line.exit();
@@ -86,7 +86,7 @@ final class Work {
         var run = run(open, fence, event);
         var next = open.with(open.jobs().lost(run));
         if (run.purpose() != Purpose.ACT) return next;
-        var climbing = Climb.climbing(open, run);
+        if (!(open.stage() instanceof Stage.Climbing climbing)) return next;
         if (!(climbing.footing() instanceof Footing.Running(_, var grip, _))) return next;
         return next.with(climbing.with(new Footing.Doubting(at, grip, run, false)));
     }
@@ -95,7 +95,7 @@ final class Work {
         var run = run(open, fence, event);
         var next = open.with(open.jobs().lost(run));
         if (run.purpose() != Purpose.ACT) return next;
-        var climbing = Climb.climbing(open, run);
+        if (!(open.stage() instanceof Stage.Climbing climbing)) return next;
         if (!(climbing.footing() instanceof Footing.Running(_, var grip, _))) return next;
         return next.with(climbing.with(new Footing.Ready(at, grip)));
     }

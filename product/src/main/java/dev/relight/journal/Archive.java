@@ -3,6 +3,7 @@ package dev.relight.journal;
 import dev.relight.incident.Event;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What was recorded, to be read; nothing is changed by reading it.
 public interface Archive extends AutoCloseable {
@@ -17,6 +18,9 @@ public interface Archive extends AutoCloseable {
 
     /// Every entry, from the first to the last.
     void entries(Consumer<Entry> reader);
+
+    /// The newest entry first, as long as the reader wants more.
+    void backwards(Predicate<Entry> reader);
 
     /// What is wrong with the record; empty if it is whole.
     default String verify() {

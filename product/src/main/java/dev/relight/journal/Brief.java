@@ -1,6 +1,7 @@
 package dev.relight.journal;
 
 import dev.relight.incident.Event;
+import dev.relight.incident.Guard;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,7 @@ public record Brief(
     private Brief ladder(Event.OfLadder event) {
         return switch (event) {
             case Event.RungTaken(_, var rung, _) -> with(State.ACTING).trying(rung.title());
+            case Event.DoneByHand _ -> answered();
             case Event.RungHelped _ -> answered().workedWas(trying);
             case Event.RungSkipped _, Event.RungPutBack _, Event.RungFailed _, Event.RungDone _ ->
                     answered();
@@ -128,6 +130,8 @@ public record Brief(
                     Event.Triaged _,
                     Event.ScenarioChosen _,
                     Event.NoScenarioFits _,
+                    Event.RungRenewed _,
+                    Event.FilesUnchanged _,
                     Event.PauseBegan _,
                     Event.PauseOver _,
                     Event.SettlingBegan _,
@@ -146,7 +150,7 @@ public record Brief(
                     with(State.SOAKING).restoredAt(up == null ? at : up);
             case Event.DownAgain _ -> with(State.ACTING).restoredAt(null);
             case Event.Resolved _ -> with(State.WATCHING);
-            case Event.HandedOver _ -> answered().with(State.HANDED_OVER);
+            case Event.HandedOver _, Event.TakenOver _ -> answered().with(State.HANDED_OVER);
             case Event.SecondLookBegan _, Event.TakenUpAgain _ -> with(State.ASSESSING);
         };
     }
@@ -158,7 +162,14 @@ public record Brief(
             case Event.Refused _, Event.Expired _ -> answered();
             case Event.ErrandLeft _ -> errands(errands + 1);
             case Event.ErrandDone _ -> errands(Math.max(0, errands - 1));
-            case Event.Escalated _,
+            case Event.GlassBroken(_, var guard, _, _, _, _)
+                            when guard == Guard.SECOND_PERSON && missing > 0 ->
+                    missing == 1 ? answered() : asking(waits, 1);
+            case Event.GlassBroken _,
+                    Event.AnswerVoid _,
+                    Event.Stopped _,
+                    Event.Freed _,
+                    Event.Escalated _,
                     Event.Called _,
                     Event.StatusUpdated _,
                     Event.NoticeSent _,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// A journal that lives as long as the process; for rehearsals and tests.
 ///
@@ -72,6 +73,14 @@ public final class MemoryJournal implements Journal, Register {
     }
 
     @Override
+    public void backwards(Predicate<Entry> reader) {
+        List<Entry> all;
+        synchronized (this) {
+            all = List.copyOf(entries);
+        }
+        for (var entry : all.reversed()) if (!reader.test(entry)) return;
+    }
+
     public synchronized String keep(String text) {
         if (text.isEmpty()) return "";
         var digest = Chain.sha256(text.getBytes(StandardCharsets.UTF_8));

@@ -80,6 +80,10 @@ public final class Telling {
             case Event.RungTaken(_, var rung, var because) -> taken(rung, because);
             case Event.RungSkipped(_, _, var title, var because) ->
                     "left out: %s: %s".formatted(title, because);
+            case Event.RungRenewed(_, _, var because) -> "the step in hand is renewed: " + because;
+            case Event.FilesUnchanged(_, _, var because) -> because;
+            case Event.DoneByHand(_, _, var by, var because) ->
+                    "%s did it by hand: %s".formatted(by, because);
             case Event.RungPutBack(_, var key, var because) ->
                     "line %d put back: %s".formatted(key.unit(), because);
             case Event.PauseBegan(var at, var until, var because) ->
@@ -124,6 +128,8 @@ public final class Telling {
             case Event.DownAgain(_, var detail) -> "down again: " + detail;
             case Event.Resolved(_, _, var because) -> "resolved: " + because;
             case Event.HandedOver(_, var because) -> "handed over to a person: " + because;
+            case Event.TakenOver(_, var by, var because) ->
+                    "%s takes over: %s".formatted(by, because);
             case Event.SecondLookBegan(_, var because) -> "looking again: " + because;
             case Event.TakenUpAgain(_, var by, var because) ->
                     "%s sends Relight up again: %s".formatted(by, because);
@@ -138,6 +144,13 @@ public final class Telling {
             case Event.Refused(_, var question, var by, var because) ->
                     "%s says no to %s: %s".formatted(by, question, because);
             case Event.Expired(_, var question) -> question + " expired, nobody answered in time";
+            case Event.AnswerVoid(_, var question, var by, var because) ->
+                    "what %s said to %s does not count: %s".formatted(by, question, because);
+            case Event.Stopped(_, var stop) ->
+                    "stopped (%s): %s".formatted(stop.kind().word(), stop.because());
+            case Event.Freed(_, var because) -> "going on: " + because;
+            case Event.GlassBroken(_, var guard, _, _, var by, var because) ->
+                    "%s overrides %s: %s".formatted(by, guard.word(), because);
             case Event.Escalated(_, _, var text, var because) ->
                     "escalated: %s (%s)".formatted(text, because);
             case Event.Called(_, int call, int level, var whom, var because) ->

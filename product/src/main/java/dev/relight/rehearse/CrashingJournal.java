@@ -6,6 +6,7 @@ import dev.relight.journal.Journal;
 import dev.relight.journal.JournalFault;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// A disk on which Relight may die just before or just after writing, and that may be full.
 final class CrashingJournal implements Journal {
@@ -52,6 +53,11 @@ final class CrashingJournal implements Journal {
     @Override
     public void entries(Consumer<Entry> reader) {
         disk.entries(reader);
+    }
+
+    @Override
+    public void backwards(Predicate<Entry> reader) {
+        disk.backwards(reader);
     }
 
     @Override

@@ -28,7 +28,11 @@ final class OneActor implements Invariant {
                             "%s and %s both act on %s"
                                     .formatted(other, incident, opening.service()));
             }
-            case Event.HandedOver _, Event.Resolved _, Event.Closed _, Event.Aborted _ ->
+            case Event.HandedOver _,
+                    Event.TakenOver _,
+                    Event.Resolved _,
+                    Event.Closed _,
+                    Event.Aborted _ ->
                     actors.remove(opening.service(), incident);
             case Event.Opened _,
                     Event.OfWork _,

@@ -1,5 +1,9 @@
 package dev.relight.rehearse;
 
+import dev.relight.journal.Chain;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -7,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A stand-in for a service: whether it is up, and what each command answers.
 public final class Stand {
+    /// To read a small file takes no time worth telling.
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
     private final Map<Pattern, Answer> whenDown = new LinkedHashMap<>();
     private final Map<Pattern, Answer> always = new LinkedHashMap<>();
     private @Nullable Role role;
+    private final Map<String, String> files = new HashMap<>();
     private boolean up;
 
     public boolean isUp() {
@@ -36,6 +44,20 @@ public final class Stand {
     Stand playing(Role other) {
         role = other;
         return this;
+    }
+
+    /// From now on another text stands in this file.
+    public Stand writes(String file, String text) {
+        files.put(file, text);
+        return this;
+    }
+
+    /// As `sha256sum` tells it, in a moment; a file nobody wrote is not there.
+    Answer digest(String file) {
+        var text = files.get(file);
+        if (text == null) return Answer.says("absent\n").taking(GLANCE);
+        return Answer.says(Chain.sha256(text.getBytes(StandardCharsets.UTF_8)) + "  -\n")
+                .taking(GLANCE);
     }
 
     /// @param line of the runbook

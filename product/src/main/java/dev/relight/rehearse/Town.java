@@ -26,11 +26,7 @@ public final class Town {
 
     /// The service that an incident, or a job of it, is about: `shop-12.L30.1` is about `shop`.
     Stand of(String incident) {
-        int dot =
-                incident.lastIndexOf(".L") < 0
-                        ? incident.lastIndexOf(".H")
-                        : incident.lastIndexOf(".L");
-        var id = dot < 0 ? incident : incident.substring(0, dot);
+        var id = incident.replaceFirst("\\.[LHF][0-9a-f]+\\.[0-9]+$", "");
         return service(id.substring(0, id.lastIndexOf('-')));
     }
 }

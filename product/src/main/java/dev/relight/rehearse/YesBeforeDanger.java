@@ -46,6 +46,11 @@ final class YesBeforeDanger implements Invariant {
                 books.question = null;
                 books.yeses.clear();
             }
+            case Event.RungRenewed(_, var rung, _) -> {
+                books.rung = rung;
+                books.question = null;
+                books.yeses.clear();
+            }
             case Event.Asked(_, var question) -> asked(books, question);
             case Event.Approved(_, var question, var by) -> approved(books, question, by);
             case Event.Refused _, Event.Expired _ -> books.yeses.clear();

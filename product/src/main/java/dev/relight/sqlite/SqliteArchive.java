@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Reads the journal in a state folder, whether or not a Relight is at work on it.
 public final class SqliteArchive implements Archive, Register {
@@ -88,6 +89,19 @@ public final class SqliteArchive implements Archive, Register {
     @Override
     public void entries(Consumer<Entry> reader) {
         read("select * from entry order by sequence", "", reader);
+    }
+
+    @Override
+    public void backwards(Predicate<Entry> reader) {
+        asked(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows =
+                            statement.executeQuery("select * from entry order by sequence desc")) {
+                boolean more = true;
+                while (more && rows.next()) more = reader.test(entry(rows));
+                return more;
+            }
+        });
     }
 
     /// The last entry; empty if there is none.

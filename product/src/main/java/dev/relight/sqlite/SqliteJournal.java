@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The journal of one machine: `relight.db` in the state folder, whole outputs in `outputs` beside
 /// it.
@@ -140,6 +141,11 @@ public final class SqliteJournal implements Journal, Register {
     @Override
     public void entries(Consumer<Entry> reader) {
         archive.entries(reader);
+    }
+
+    @Override
+    public void backwards(Predicate<Entry> reader) {
+        archive.backwards(reader);
     }
 
     @Override

@@ -89,7 +89,7 @@ class EscalatingTest {
         var plan = new Plans().escalation(10, CONDITION, "several services down").plan();
         open(plan, Policy.standard());
         assertThat(escalated()).isEmpty();
-        var storm = new Circumstances(null, List.of(), 2, 9, null);
+        var storm = Circumstances.quiet().among(9, "shop", "db");
         take(new Signal.CircumstancesChanged(START.plusSeconds(5)), storm);
         take(new Signal.CircumstancesChanged(START.plusSeconds(9)), storm);
         assertThat(escalated()).containsExactly(10);

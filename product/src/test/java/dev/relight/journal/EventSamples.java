@@ -5,9 +5,12 @@ import dev.relight.finding.Fact;
 import dev.relight.finding.Facts;
 import dev.relight.finding.Judgement;
 import dev.relight.finding.Outcome;
+import dev.relight.incident.Allowance;
 import dev.relight.incident.Errand;
 import dev.relight.incident.Event;
 import dev.relight.incident.Form;
+import dev.relight.incident.Guard;
+import dev.relight.incident.Guardrails;
 import dev.relight.incident.Hypothesis;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Part;
@@ -15,14 +18,21 @@ import dev.relight.incident.Plans;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
+import dev.relight.incident.Rule;
 import dev.relight.incident.Run;
 import dev.relight.incident.Rung;
 import dev.relight.incident.Status;
+import dev.relight.incident.Stop;
+import dev.relight.incident.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 
 /// One event of every kind, with every field filled.
@@ -85,6 +95,56 @@ final class EventSamples {
                     List.of("\"if needed\" (line 30): only a person can tell"),
                     false);
 
+    /// Every guardrail there is.
+    private static final Guardrails RAILS =
+            new Guardrails(
+                    List.of(new Rule("rm *", null, null, "nobody deletes here")),
+                    List.of(
+                            new Allowance(
+                                    new Rule(
+                                            null,
+                                            "systemctl restart",
+                                            Danger.REVERSIBLE,
+                                            "it is safe"),
+                                    0)),
+                    new Guardrails.Reach(2, 25),
+                    12,
+                    new TreeSet<>(Set.of("ada", "ben")),
+                    new TreeSet<>(Set.of("db")),
+                    List.of(
+                            new Window(
+                                    LocalDateTime.parse("2026-01-04T02:00:00"),
+                                    Duration.ofHours(2),
+                                    ZoneId.of("Europe/Berlin"),
+                                    "FREQ=WEEKLY;BYDAY=SU",
+                                    "patching")),
+                    "the provider moves house");
+
+    private static final Rung RENEWED =
+            new Rung(
+                    KEY,
+                    "Full restart",
+                    List.of(
+                            new Part.Commands(
+                                    List.of(43),
+                                    new Form(
+                                            List.of("docker-compose up -d"),
+                                            Map.of(),
+                                            Set.of(),
+                                            "local",
+                                            "/srv/shop",
+                                            Duration.ofSeconds(90),
+                                            false,
+                                            List.of("docker-compose.yml")),
+                                    Danger.REVERSIBLE,
+                                    42,
+                                    true)),
+                    Danger.DISRUPTIVE,
+                    "d".repeat(64),
+                    List.of(),
+                    false,
+                    new TreeMap<>(Map.of("docker-compose.yml", "e".repeat(64))));
+
     private static final Question QUESTION =
             new Question(
                     "shop-1-q1",
@@ -101,6 +161,8 @@ final class EventSamples {
 
     static List<Event> all() {
         return List.of(
+                new Event.Opened(
+                        AT, Plans.opening(Plans.shop(), Policy.standard().with(RAILS))),
                 new Event.Opened(AT, Plans.opening(Plans.shop(), Policy.standard())),
                 new Event.Acknowledged(AT, "relight"),
                 new Event.Resumed(AT),
@@ -119,6 +181,9 @@ final class EventSamples {
                 new Event.NoScenarioFits(AT, List.of(DISK, DATABASE), "no sign"),
                 new Event.RungTaken(AT, RUNG, "least dangerous"),
                 new Event.RungSkipped(AT, KEY, "Restart", "not bound"),
+                new Event.RungRenewed(AT, RENEWED, "the compose file has changed"),
+                new Event.FilesUnchanged(AT, KEY, "as it was"),
+                new Event.DoneByHand(AT, "shop-1-q1", "ada", "typed it myself"),
                 new Event.RungPutBack(AT, KEY, "it is up"),
                 new Event.PauseBegan(AT, LATER, "line 33"),
                 new Event.PauseOver(AT),
@@ -135,12 +200,18 @@ final class EventSamples {
                 new Event.DownAgain(AT, "503"),
                 new Event.Resolved(AT, LATER, "well"),
                 new Event.HandedOver(AT, "used up"),
+                new Event.TakenOver(AT, "ada", "I know this one"),
                 new Event.SecondLookBegan(AT, "the restart did not help"),
                 new Event.TakenUpAgain(AT, "ada", "mended by hand"),
                 new Event.Asked(AT, QUESTION),
                 new Event.Approved(AT, "shop-1-q1", "ada"),
                 new Event.Refused(AT, "shop-1-q1", "ben", "not tonight"),
                 new Event.Expired(AT, "shop-1-q1"),
+                new Event.AnswerVoid(AT, "shop-1-q1", "eve", "only these may say yes: ada"),
+                new Event.Stopped(AT, new Stop(Stop.Kind.WINDOW, "patching", LATER)),
+                new Event.Freed(AT, "no longer in a maintenance window"),
+                new Event.GlassBroken(
+                        AT, Guard.SECOND_PERSON, "shop-1-q1", LATER, "ada", "alone on call"),
                 new Event.Escalated(AT, 60, "down for 30 minutes", "not restored"),
                 new Event.StatusUpdated(AT, Status.MONITORING, "soaking"),
                 new Event.NoticeSent(AT, "shop-1-n001", null),

@@ -164,7 +164,7 @@ class IncidentStoriesTest {
     }
 
     private static Stand stand(Map<String, String> settings) {
-        var stand = new Stand();
+        var stand = new Stand().writes("docker-compose.yml", "services: {shop: {image: shop}}");
         for (var part : list(settings, "mends")) stand.when(Pattern.quote(part), Answer.mends());
         for (var part : list(settings, "breaks")) stand.when(Pattern.quote(part), Answer.breaks());
         for (var part : list(settings, "fails"))
