@@ -47,8 +47,7 @@ final class Deeds {
     }
 
     /// Empty if the job only looks.
-    static Optional<Deed> of(
-            String id, String service, Event.JobStarted started, Incident after) {
+    static Optional<Deed> of(String id, String service, Event.JobStarted started, Incident after) {
         if (started.run().purpose() != Purpose.ACT) return Optional.empty();
         return Optional.of(new Deed(id, service, started.at(), begins(after, started.at())));
     }

@@ -34,12 +34,10 @@ final class Answers {
     }
 
     /// Whoever answers what is answered already is told so; a question of another incident is none.
-    private static List<Event> voided(
-            Incident.Open open, Instant at, String question, String by) {
+    private static List<Event> voided(Incident.Open open, Instant at, String question, String by) {
         boolean asked = question.startsWith(open.opening().id() + "-q");
         return asked
-                ? List.of(
-                        new Event.AnswerVoid(at, question, by, "the question is open no longer"))
+                ? List.of(new Event.AnswerVoid(at, question, by, "the question is open no longer"))
                 : List.of();
     }
 
@@ -67,9 +65,7 @@ final class Answers {
             return voided(open, did.at(), did.question(), did.by());
         return switch (question.kind()) {
             case APPROVE, DOUBT ->
-                    List.of(
-                            new Event.DoneByHand(
-                                    did.at(), question.id(), did.by(), did.because()));
+                    List.of(new Event.DoneByHand(did.at(), question.id(), did.by(), did.because()));
             case BY_HAND -> List.of(new Event.Approved(did.at(), question.id(), did.by()));
             case HEALTH -> List.of();
         };
@@ -82,7 +78,8 @@ final class Answers {
         if (question != null) {
             var events = new ArrayList<Event>();
             events.add(
-                    new Event.Refused(skip.at(), question.id(), skip.by(), "skip: " + skip.because()));
+                    new Event.Refused(
+                            skip.at(), question.id(), skip.by(), "skip: " + skip.because()));
             events.addAll(without(open, question, skip.at(), because));
             return events;
         }
@@ -90,10 +87,7 @@ final class Answers {
             case Footing.Ready(_, var grip) when !grip.begun() ->
                     List.of(
                             new Event.RungSkipped(
-                                    skip.at(),
-                                    grip.rung().key(),
-                                    grip.rung().title(),
-                                    because));
+                                    skip.at(), grip.rung().key(), grip.rung().title(), because));
             case Footing.Pausing _ -> List.of(new Event.PauseOver(skip.at()));
             case Footing.Ready _,
                     Footing.Free _,

@@ -136,7 +136,8 @@ final class Approvals {
         var lines = new ArrayList<String>();
         for (var part : parts)
             switch (part) {
-                case Part.Commands commands -> Shown.lines(commands.form())
+                case Part.Commands commands ->
+                        Shown.lines(commands.form())
                                 .forEach(line ->
                                         lines.add(
                                                 commands.rescue()

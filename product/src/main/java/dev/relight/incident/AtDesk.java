@@ -117,8 +117,7 @@ final class AtDesk {
 
     /// Where one person has already agreed, breaking the glass for the second lets it go on.
     private static Open broken(Open open, Event.GlassBroken event) {
-        var glass =
-                new Reins.Glass(event.about(), event.until(), event.by(), event.because());
+        var glass = new Reins.Glass(event.about(), event.until(), event.by(), event.because());
         var next = open.with(open.reins().breaking(event.guard(), glass));
         var question = next.desk().pending();
         boolean enough =

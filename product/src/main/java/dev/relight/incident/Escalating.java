@@ -128,9 +128,8 @@ final class Escalating {
     private static @Nullable String sign(Incident.Open open, Escalation row, Circumstances around) {
         if (row.kind() != EscalationKind.CONDITION) return null;
         return switch (EscalationSigns.of(row.value())) {
-            case SEVERAL_DOWN -> around.down().size() > 1
-                            ? around.down().size() + " services are down"
-                            : null;
+            case SEVERAL_DOWN ->
+                    around.down().size() > 1 ? around.down().size() + " services are down" : null;
             case REPAIRS_FAILED -> {
                 var failed =
                         open.trail().tried().values().stream()

@@ -94,8 +94,7 @@ public sealed interface Event {
     record FilesUnchanged(Instant at, Rung.Key rung, String because) implements OfLadder {}
 
     /// A person did this rung outside of Relight; it is judged like any other.
-    record DoneByHand(Instant at, String question, String by, String because)
-            implements OfLadder {}
+    record DoneByHand(Instant at, String question, String by, String because) implements OfLadder {}
 
     /// Not needed after all: the service came up before anything of it ran.
     record RungPutBack(Instant at, Rung.Key rung, String because) implements OfLadder {}

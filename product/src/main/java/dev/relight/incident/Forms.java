@@ -63,14 +63,12 @@ final class Forms {
 
     /// What the team denies is never run, in whatever form it would reach the shell.
     private static Made allowed(Incident.Open open, List<Command> commands, Form form) {
-        var danger =
-                commands.stream().map(Command::danger).reduce(Danger.OBSERVE, Danger::worst);
+        var danger = commands.stream().map(Command::danger).reduce(Danger.OBSERVE, Danger::worst);
         var lines = new ArrayList<>(Shown.lines(form));
         commands.forEach(command -> lines.add(command.text()));
         return open.guardrails()
                 .forbidding(lines, danger)
-                .<Made>map(rule ->
-                        new Made.Refused("the team has forbidden it: " + rule.because()))
+                .<Made>map(rule -> new Made.Refused("the team has forbidden it: " + rule.because()))
                 .orElseGet(() -> new Made.Ready(form));
     }
 

@@ -66,7 +66,8 @@ final class Fresh {
             open.opening()
                     .plan()
                     .command(line)
-                    .ifPresent(command -> lines.addAll(Bindings.observed(open, Forms.text(command))));
+                    .ifPresent(
+                            command -> lines.addAll(Bindings.observed(open, Forms.text(command))));
         return lines;
     }
 
@@ -78,8 +79,7 @@ final class Fresh {
         for (var command : commands) {
             if (!lines.contains(command.line())) continue;
             heads.add(command.line());
-            for (var head : commands)
-                if (Manner.isJoinedTo(command, head)) heads.add(head.line());
+            for (var head : commands) if (Manner.isJoinedTo(command, head)) heads.add(head.line());
         }
         return commands.stream()
                 .filter(it ->

@@ -53,20 +53,12 @@ public record Grip(
     /// Another form of the same rung; a yes to the one before is none to this.
     Grip renewed(Rung other, String because) {
         return new Grip(
-                other,
-                next,
-                begun,
-                false,
-                false,
-                reads + 1,
-                approved ? because : anew,
-                failures);
+                other, next, begun, false, false, reads + 1, approved ? because : anew, failures);
     }
 
     /// A person did all that is left of it.
     Grip doneByHand() {
-        return new Grip(
-                rung, rung.parts().size(), true, approved, checked, reads, anew, failures);
+        return new Grip(rung, rung.parts().size(), true, approved, checked, reads, anew, failures);
     }
 
     /// What helps only where this part fails is passed over.

@@ -9,7 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What the team forbids and permits beyond the danger of a command; pinned when the incident opens.
+/// What the team forbids and permits beyond the danger of a command; pinned when the incident
+/// opens.
 ///
 /// @param deny never run, whoever says yes
 /// @param allow asked of fewer people, never of nobody above reversible

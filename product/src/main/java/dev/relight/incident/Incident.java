@@ -53,8 +53,7 @@ public sealed interface Incident {
         }
 
         Open with(Reins other) {
-            return new Open(
-                    opening, since, stage, health, jobs, known, trail, desk, clock, other);
+            return new Open(opening, since, stage, health, jobs, known, trail, desk, clock, other);
         }
 
         /// Nothing automatic may be begun.

@@ -12,8 +12,7 @@ final class OnRung {
 
     private OnRung() {}
 
-    static List<Event> ready(
-            Incident.Open open, Footing.Ready ready, Instant at) {
+    static List<Event> ready(Incident.Open open, Footing.Ready ready, Instant at) {
         var grip = ready.grip();
         if (grip.isDone()) return List.of(done(open, grip, at));
         if (open.isHeld()) return List.of();
@@ -70,8 +69,7 @@ final class OnRung {
         return new Event.JobStarted(at, run, grip.rung().title());
     }
 
-    static List<Event> doubting(
-            Incident.Open open, Footing.Doubting doubting, Instant at) {
+    static List<Event> doubting(Incident.Open open, Footing.Doubting doubting, Instant at) {
         var run = doubting.run();
         if (open.isHeld()) return List.of();
         boolean up = open.health().isUpSteadily(at, open.patience().steady());

@@ -8,8 +8,7 @@ final class Overrides {
     private Overrides() {}
 
     static List<Event> broken(Incident.Open open, Signal.PersonBrokeGlass signal) {
-        if (signal.because().isBlank())
-            return refused(signal, "a reason must be given");
+        if (signal.because().isBlank()) return refused(signal, "a reason must be given");
         if (!People.mayApprove(open, signal.by())) return refused(signal, People.approvers(open));
         if (signal.guard() == Guard.SECOND_PERSON && !isAsked(open, signal.about()))
             return refused(signal, "no such question is open");

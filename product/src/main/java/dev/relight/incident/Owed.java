@@ -20,8 +20,7 @@ public final class Owed {
 
     private static List<Effect> open(Incident.Open open) {
         var effects = new ArrayList<Effect>();
-        for (var run : open.jobs().running().values())
-            effects.addAll(job(open, run));
+        for (var run : open.jobs().running().values()) effects.addAll(job(open, run));
         effects.add(new Effect.WatchHealth(open.patience().glance(), HealthCheck.of(open)));
         FileCheck.awaited(open).ifPresent(effects::add);
         open.desk().outbox().values().forEach(notice -> effects.add(new Effect.Tell(notice)));

@@ -14,8 +14,7 @@ public sealed interface Part {
     /// @param lines of the runbook, one for each line of the form
     /// @param closes the line of the command whose gap it closes (`up` after `down`); 0 if none
     /// @param rescue done only if the part before it, which should have closed the gap, failed
-    record Commands(
-            List<Integer> lines, Form form, Danger danger, int closes, boolean rescue)
+    record Commands(List<Integer> lines, Form form, Danger danger, int closes, boolean rescue)
             implements Part {
         public Commands {
             lines = List.copyOf(lines);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param command glob over the whole command as it would run, values in their places; `*` stands
 ///   for any characters; null: any command
-/// @param program its name and perhaps its subcommands, such as `kubectl delete`; it is found behind
-///   wrappers and inside carried shells too; null: any program
+/// @param program its name and perhaps its subcommands, such as `kubectl delete`; it is found
+///   behind wrappers and inside carried shells too; null: any program
 /// @param danger in a deny list this one and worse, in an allow list this one and less; null: any
 /// @param because shown to people and kept in the journal
 public record Rule(

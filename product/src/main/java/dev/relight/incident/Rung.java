@@ -42,15 +42,7 @@ public record Rung(
             String digest,
             List<String> doubts,
             boolean prepares) {
-        this(
-                key,
-                title,
-                parts,
-                danger,
-                digest,
-                doubts,
-                prepares,
-                Collections.emptySortedMap());
+        this(key, title, parts, danger, digest, doubts, prepares, Collections.emptySortedMap());
     }
 
     /// With its files read; a yes is bound to their content.

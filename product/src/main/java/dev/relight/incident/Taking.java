@@ -91,8 +91,7 @@ final class Taking {
             case FINISHED -> finished(open, run, ended);
             case LATE ->
                     onlyLooks ? List.of(ended) : List.of(unknown(report, "it did not end in time"));
-            case KILLED ->
-                    onlyLooks ? List.of(ended) : List.of(unknown(report, "it was killed"));
+            case KILLED -> onlyLooks ? List.of(ended) : List.of(unknown(report, "it was killed"));
             case NOT_STARTED ->
                     run.doubtful()
                             ? List.of(

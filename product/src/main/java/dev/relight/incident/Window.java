@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param every an RFC 5545 recurrence rule such as `FREQ=WEEKLY;BYDAY=SU`; null: only once
 /// @param because shown and kept
 public record Window(
-        LocalDateTime start,
-        Duration length,
-        ZoneId zone,
-        @Nullable String every,
-        String because) {
+        LocalDateTime start, Duration length, ZoneId zone, @Nullable String every, String because) {
     /// A longer one is a pause.
     public static final Duration LENGTH_MAX = Duration.ofDays(31);
 
@@ -63,8 +59,7 @@ public record Window(
         if (every == null) return Optional.of(first);
         var starts =
                 recurrence(every)
-                        .iterator(
-                                new DateTime(TimeZone.getTimeZone(zone), first.toEpochMilli()));
+                        .iterator(new DateTime(TimeZone.getTimeZone(zone), first.toEpochMilli()));
         starts.fastForward(at.minus(length).toEpochMilli());
         Instant last = null;
         for (int i = 0; i < STARTS_MAX && starts.hasNext(); i++) {

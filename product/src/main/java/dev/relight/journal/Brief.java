@@ -163,7 +163,7 @@ public record Brief(
             case Event.ErrandLeft _ -> errands(errands + 1);
             case Event.ErrandDone _ -> errands(Math.max(0, errands - 1));
             case Event.GlassBroken(_, var guard, _, _, _, _)
-                            when guard == Guard.SECOND_PERSON && missing > 0 ->
+                    when guard == Guard.SECOND_PERSON && missing > 0 ->
                     missing == 1 ? answered() : asking(waits, 1);
             case Event.GlassBroken _,
                     Event.AnswerVoid _,

@@ -161,8 +161,7 @@ final class EventSamples {
 
     static List<Event> all() {
         return List.of(
-                new Event.Opened(
-                        AT, Plans.opening(Plans.shop(), Policy.standard().with(RAILS))),
+                new Event.Opened(AT, Plans.opening(Plans.shop(), Policy.standard().with(RAILS))),
                 new Event.Opened(AT, Plans.opening(Plans.shop(), Policy.standard())),
                 new Event.Acknowledged(AT, "relight"),
                 new Event.Resumed(AT),
