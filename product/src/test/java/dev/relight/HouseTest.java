@@ -103,7 +103,9 @@ class HouseTest {
                     entry("watch", List.of("engine", "finding", "incident", "settings")),
                     entry(
                             "notify",
-                            List.of("engine", "incident", "people", "plan", "record", "settings")),
+                            List.of(
+                                    "danger", "engine", "http", "incident", "lexicon", "people",
+                                    "plan", "record", "secret", "settings")),
                     entry("intake", List.of("engine", "incident", "settings")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),
                     entry("api", and(UP_TO_ENGINE, "account", "http", "inbox", "intake", "watch")),

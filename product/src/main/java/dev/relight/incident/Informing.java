@@ -16,7 +16,7 @@ final class Informing {
     }
 
     static Instant nextAt(Incident.Open open) {
-        return open.clock().told().plus(open.patience().update());
+        return open.clock().told().plus(open.opening().cadence());
     }
 
     private static Status word(Incident.Open open) {

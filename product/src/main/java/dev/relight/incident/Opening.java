@@ -1,8 +1,13 @@
 package dev.relight.incident;
 
+import dev.relight.lexicon.Durations;
 import dev.relight.plan.Plan;
+import dev.relight.plan.Task;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// What is fixed when an incident opens: whom it concerns, which runbook, what is allowed.
@@ -27,12 +32,48 @@ public record Opening(
     /// Leaves room for line and attempt in a fence of 120 characters.
     public static final int ID_MAX = 80;
 
+    /// More often, and nobody reads them any more.
+    private static final Duration CADENCE_MIN = Duration.ofMinutes(1);
+
     public Opening {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || id.length() > ID_MAX)
             throw new IllegalArgumentException(
                     "incident id '%s': use letters, digits, ._-, at most %d".formatted(id, ID_MAX));
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         faults = Collections.unmodifiableMap(new TreeMap<>(faults));
+    }
+
+    /// How often people are told how it stands: as the runbook says ("every 15 minutes"), else as
+    /// the team has settled.
+    public Duration cadence() {
+        return plan.tasks().stream()
+                .filter(Opening::isUpdate)
+                .filter(task -> task.text().toLowerCase(Locale.ROOT).contains("every"))
+                .map(task -> Durations.first(task.text()))
+                .filter(Objects::nonNull)
+                .map(length -> Duration.parse(length.least()))
+                .filter(length -> length.compareTo(CADENCE_MIN) >= 0)
+                .findFirst()
+                .orElse(policy.patience().update());
+    }
+
+    private static boolean isUpdate(Task task) {
+        return switch (task.builtIn()) {
+            case STATUS_UPDATE, STATUS_PAGE, NOTIFY_CHANNEL -> true;
+            case NONE,
+                    ACKNOWLEDGE,
+                    ACTION_ITEM,
+                    CHECK_DEPENDENCIES,
+                    CHECK_MAINTENANCE_WINDOW,
+                    CHECK_RECENT_DEPLOYS,
+                    COUNT_AFFECTED_SERVICES,
+                    CREATE_TICKET,
+                    PAGE,
+                    POSTMORTEM,
+                    STABILITY_WATCH,
+                    TIMELINE ->
+                    false;
+        };
     }
 
     /// For a runbook that nobody has looked through for faults.

@@ -2,90 +2,124 @@ package dev.relight.record;
 
 import dev.relight.incident.Event;
 import dev.relight.incident.Status;
-import dev.relight.plan.Template;
+import dev.relight.lexicon.Blank;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A status update in the runbook's own template, as far as facts can fill it.
 public final class StatusText {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ENGLISH);
+    /// `[TIMESTAMP]`, `[A/B/C]`, `{Service}`, `{{ service }}`, `<what is known>`; not a link, not a
+    /// checkbox. A severity's "SEV" before it belongs to it.
+    private static final Pattern SLOT =
+            Pattern.compile(
+                    "(?:\\bSEV-?)?(?:\\[([^\\]\\[\\n]{2,120})\\](?!\\()|\\[(X|N)\\]"
+                            + "|\\{\\{?\\s*([A-Za-z][^{}\\n]{1,120}?)\\s*\\}?\\}"
+                            + "|<([A-Za-z][^<>\\n]{1,120})>)");
 
-    /// `[TIMESTAMP]`, `[A/B/C]`, `[what is known]`; not a link, not a checkbox.
-    private static final Pattern SLOT = Pattern.compile("\\[([^\\]\\[\\n]{2,80})\\](?!\\()");
+    /// `Impact:`, `**Next Update:**`, `- Status -` before the blank, on its line.
+    private static final Pattern LABEL =
+            Pattern.compile("([\\p{L}][\\p{L} /'-]{1,40})\\**\\s*[:=–-]\\**\\s*$");
+
+    private static final String OPEN = "not known yet";
 
     private StatusText() {}
 
-    /// @param events of one incident up to this update
-    /// @param status to be told
-    public static String of(List<Event> events, Status status, Instant now, ZoneId zone) {
-        var story = new Story(events);
-        var template = story.opening.plan().templates().stream().findFirst().map(Template::text);
-        var number = events.stream().filter(Event.StatusUpdated.class::isInstance).count();
-        if (template.isEmpty()) return plain(story, status, number, now, zone);
-        return filled(template.get(), story, status, number, now, zone);
+    /// @param text to be sent
+    /// @param open blanks that nobody can fill yet, in the template's words; `not known yet` stands
+    ///   there in the text
+    public record Filled(String text, List<String> open) {
+        public Filled {
+            open = List.copyOf(open);
+        }
     }
 
-    private static String plain(Story story, Status status, long number, Instant now, ZoneId zone) {
+    /// @param events of one incident up to this update
+    /// @param status to be told
+    public static Filled of(List<Event> events, Status status, Instant now, ZoneId zone) {
+        var story = new Story(events);
+        var filling = new Filling(story, status, now, zone);
+        return Templates.forStatus(story.opening.plan(), status)
+                .map(template -> filled(template, story, filling))
+                .orElseGet(() -> new Filled(plain(story, status, filling), List.of()));
+    }
+
+    private static String plain(Story story, Status status, Filling filling) {
         var text = new StringBuilder();
-        text.append(
-                "%s: update %d, %s%n".formatted(story.opening.service(), number, clock(now, zone)));
-        text.append("Status: ").append(status.word()).append('\n');
-        text.append("Cause: ").append(cause(story)).append('\n');
-        text.append("Done so far: ").append(done(story, "; ")).append('\n');
+        line(text, "Service", filling.of(Blank.SERVICE, ""));
+        line(text, "Status", Optional.of(status.word()));
+        line(text, "Down since", filling.of(Blank.STARTED, ""));
+        line(text, "Impact", Optional.of(story.opening.summary()));
+        line(text, "Cause", filling.of(Blank.CAUSE, ""));
+        line(text, "Done so far", filling.of(Blank.DONE, "; "));
+        line(text, "Next", filling.of(Blank.PLANNED, ""));
+        line(text, "Next update", filling.of(Blank.NEXT_UPDATE, ""));
         return text.toString();
     }
 
-    private static String filled(
-            String template, Story story, Status status, long number, Instant now, ZoneId zone) {
-        var numbered = template.replace("#X", "#" + number);
+    private static void line(StringBuilder text, String label, Optional<String> value) {
+        text.append(label).append(": ").append(value.orElse(OPEN)).append('\n');
+    }
+
+    private static Filled filled(String template, Story story, Filling filling) {
+        var numbered = template.replaceAll("#[XN]\\b", "#" + story.updates);
         var slots = SLOT.matcher(numbered);
         var text = new StringBuilder();
-        while (slots.find())
-            slots.appendReplacement(
-                    text, Matcher.quoteReplacement(slot(slots.group(1), story, status, now, zone)));
-        return slots.appendTail(text).toString().stripTrailing() + "\n";
-    }
-
-    private static String slot(String asked, Story story, Status status, Instant now, ZoneId zone) {
-        var words = asked.toLowerCase(Locale.ROOT);
-        if (words.contains("/") && words.contains(status.word()))
-            return status.word().toUpperCase(Locale.ROOT);
-        if (has(words, "next update", "next")) {
-            var every = story.opening.policy().patience().update();
-            return status == Status.RESOLVED ? "none" : clock(now.plus(every), zone);
+        var open = new ArrayList<String>();
+        while (slots.find()) {
+            var asked = asked(slots);
+            var label = label(numbered.substring(0, slots.start()));
+            var between = isListItem(numbered.substring(0, slots.start())) ? "\n- " : "; ";
+            var value = value(asked, label, filling, between);
+            if (value.isEmpty()) open.add(label.isEmpty() ? asked : label + ": " + asked);
+            slots.appendReplacement(text, Matcher.quoteReplacement(value.orElse(OPEN)));
         }
-        if (has(words, "timestamp", "date", "time")) return clock(now, zone);
-        if (has(words, "cause", "known", "why")) return cause(story);
-        if (has(words, "action", "done", "taken", "steps")) return done(story, "\n- ");
-        if (has(words, "service", "impact", "affected", "what does not work"))
-            return story.opening.service() + ": " + story.opening.summary();
-        return "not known yet";
+        return new Filled(slots.appendTail(text).toString().stripTrailing() + "\n", open);
     }
 
-    private static boolean has(String words, String... any) {
-        for (var word : any) if (words.contains(word)) return true;
+    private static String asked(Matcher slots) {
+        for (int group = 1; group <= slots.groupCount(); group++)
+            if (slots.group(group) != null) return slots.group(group).strip();
+        return slots.group();
+    }
+
+    /// The label before the blank says more than the blank: "Started: [TIMESTAMP]".
+    private static Optional<String> value(
+            String asked, String label, Filling filling, String between) {
+        if (isChoiceOfStatus(asked)) return filling.of(Blank.STATUS, between);
+        var byLabel = label.isEmpty() ? Optional.<Blank>empty() : Blank.of(label);
+        return byLabel.or(() -> Blank.of(spaced(asked))).flatMap(it -> filling.of(it, between));
+    }
+
+    /// `AlertName` as "Alert Name", `service_name` as "service name".
+    private static String spaced(String asked) {
+        return asked.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').replace('.', ' ');
+    }
+
+    static boolean isChoiceOfStatus(String asked) {
+        var words = asked.toLowerCase(Locale.ROOT);
+        for (var status : Status.values())
+            if (words.equals(status.word())
+                    || (words.matches(".*[/|,].*") && words.contains(status.word()))) return true;
         return false;
     }
 
-    private static String cause(Story story) {
-        var chosen = story.chosen;
-        return chosen == null ? "not known yet" : chosen.title();
+    private static String label(String before) {
+        var line = before.substring(before.lastIndexOf('\n') + 1);
+        var label = LABEL.matcher(line);
+        if (label.find()) return label.group(1).strip();
+        if (!isListItem(before)) return "";
+        var above = before.substring(0, Math.max(0, before.lastIndexOf('\n'))).stripTrailing();
+        var lead = above.substring(above.lastIndexOf('\n') + 1).replace("*", "").strip();
+        return lead.endsWith(":") ? lead.substring(0, lead.length() - 1).strip() : "";
     }
 
-    private static String done(Story story, String between) {
-        if (story.attempts.isEmpty()) return "evidence is being gathered";
-        return String.join(
-                between,
-                story.attempts.stream().map(it -> it.rung().title() + ": " + it.result).toList());
-    }
-
-    private static String clock(Instant now, ZoneId zone) {
-        return CLOCK.format(now.atZone(zone));
+    private static boolean isListItem(String before) {
+        return before.substring(before.lastIndexOf('\n') + 1).matches("\\s*[-*•]\\s+");
     }
 }

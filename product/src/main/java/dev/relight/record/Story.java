@@ -28,6 +28,17 @@ final class Story {
     final List<Hypothesis> hypotheses = new ArrayList<>();
     @Nullable Hypothesis chosen;
     String handedOver = "";
+
+    /// Title of the open question; empty if none waits.
+    String waiting = "";
+
+    /// Who has it; empty while only Relight has.
+    String person = "";
+
+    /// Status updates so far.
+    long updates;
+
+    final List<Event> events;
     String lastSeen = "";
 
     /// A rung that was taken, and what came of it.
@@ -53,6 +64,7 @@ final class Story {
         if (!(events.getFirst() instanceof Event.Opened(_, var its)))
             throw new IllegalArgumentException("the first event is not the opening");
         opening = its;
+        this.events = List.copyOf(events);
         times = Times.of(events);
         lastSeen = its.summary();
         for (var event : events) take(event);
@@ -75,7 +87,10 @@ final class Story {
                 decisions.add(taken);
                 attempts.add(new Attempt(taken));
             }
-            case Event.Approved(_, _, var by) -> last().ifPresent(it -> it.yeses.add(by));
+            case Event.Approved(_, _, var by) -> {
+                waiting = "";
+                last().ifPresent(it -> it.yeses.add(by));
+            }
             case Event.RungHelped(_, _, var because) -> result("helped: " + because, true);
             case Event.RungFailed(_, _, var because) -> result("did not help: " + because, false);
             case Event.RungDone(_, _, var because) -> result("done: " + because, false);
@@ -85,11 +100,20 @@ final class Story {
                 decisions.add(event);
                 handedOver = because;
             }
+            case Event.Asked(_, var question) -> waiting = question.title();
+            case Event.StatusUpdated _ -> updates++;
+            case Event.Acknowledged(_, var by) -> {
+                if (!by.equals("relight") && person.isEmpty()) person = by;
+            }
             case Event.Escalated escalated -> escalations.add(escalated);
             case Event.Noted noted -> notes.add(noted);
             case Event.ErrandLeft(_, var errand) -> errands.put(key(errand), errand);
             case Event.ErrandDone(_, int line, _) ->
                     errands.values().removeIf(errand -> errand.line() == line);
+            case Event.Refused _, Event.Expired _ -> {
+                waiting = "";
+                decisions.add(event);
+            }
             case Event.Triaged _,
                     Event.VerifyingBegan _,
                     Event.VerifyFailed _,
@@ -97,8 +121,6 @@ final class Story {
                     Event.DownAgain _,
                     Event.Resolved _,
                     Event.Blocked _,
-                    Event.Refused _,
-                    Event.Expired _,
                     Event.TakenUpAgain _,
                     Event.Held _,
                     Event.Released _,

@@ -1,13 +1,10 @@
 package dev.relight.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the section `channels`: each names exactly one way out.
 final class ChannelReader {
@@ -15,6 +12,8 @@ final class ChannelReader {
             List.of("slack", "teams", "pagerduty", "smtp", "webhook");
 
     private static final String MAIL_ADDRESS = "[^@\\s<>]+@[^@\\s<>]+";
+
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
 
     private static final int PORT_MAX = 65_535;
 
@@ -52,6 +51,13 @@ final class ChannelReader {
             return Optional.empty();
         }
         if (name.isEmpty()) return Optional.empty();
+        if (!name.get().matches(NAME)) {
+            entry.wrongAt(
+                    "name",
+                    "'%s' cannot name a channel".formatted(name.get()),
+                    "use letters, digits, dot, underscore and dash, at most 63");
+            return Optional.empty();
+        }
         return switch (kinds.getFirst()) {
             case "slack" -> url(entry, "slack").map(url -> new Channel.Slack(name.get(), url));
             case "teams" -> url(entry, "teams").map(url -> new Channel.Teams(name.get(), url));
@@ -79,31 +85,12 @@ final class ChannelReader {
     }
 
     private static void checkUrl(Entry entry, String key, String text) {
-        var flaw = flaw(text);
+        var flaw = Telling.addressFlaw(text);
         if (flaw != null)
             entry.wrongAt(
                     key,
                     "the address " + flaw,
                     "write https://host/path, or env:NAME where a variable holds it");
-    }
-
-    /// What is wrong with an address to send to, without the address: it may be a secret; null if
-    /// nothing.
-    static @Nullable String flaw(String text) {
-        try {
-            var uri = new URI(text);
-            var host = uri.getHost();
-            if (host == null) return "names no host";
-            if ("https".equals(uri.getScheme())) return null;
-            if (!"http".equals(uri.getScheme())) return "begins neither with https nor http";
-            return isHere(host) ? null : "is plain http to another machine";
-        } catch (URISyntaxException broken) {
-            return "is no web address";
-        }
-    }
-
-    private static boolean isHere(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     private Optional<Channel> mail(Entry entry, String name) {
@@ -119,7 +106,7 @@ final class ChannelReader {
                     "smtp",
                     "'%s' is no mail server".formatted(server),
                     "write host or host:port, such as smtp.example.org:587");
-        if (security == Channel.Mail.Security.NONE && !isHere(host))
+        if (security == Channel.Mail.Security.NONE && !Telling.isHere(host))
             entry.wrongAt(
                     "security",
                     "mail would go unencrypted to another machine",

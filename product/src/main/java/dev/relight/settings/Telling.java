@@ -4,6 +4,7 @@ import dev.relight.people.Duty;
 import dev.relight.people.EscalationPolicy;
 import dev.relight.people.Rotation;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -54,6 +55,25 @@ public record Telling(
 
     public Optional<EscalationPolicy> policy(String name) {
         return policies.stream().filter(policy -> policy.name().equals(name)).findFirst();
+    }
+
+    /// What is wrong with an address to send to, without the address: it may be a secret; null if
+    /// nothing.
+    public static @Nullable String addressFlaw(String text) {
+        try {
+            var uri = new URI(text);
+            var host = uri.getHost();
+            if (host == null) return "names no host";
+            if ("https".equals(uri.getScheme())) return null;
+            if (!"http".equals(uri.getScheme())) return "begins neither with https nor http";
+            return isHere(host) ? null : "is plain http to another machine";
+        } catch (URISyntaxException broken) {
+            return "is no web address";
+        }
+    }
+
+    static boolean isHere(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 
     /// A dead-man's switch: somebody else raises the alarm when it is not called in time.

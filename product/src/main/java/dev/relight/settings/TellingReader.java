@@ -68,7 +68,7 @@ final class TellingReader {
         if (every.compareTo(Telling.Heartbeat.EVERY_MIN) < 0)
             entry.get().wrongAt("every", "that is too often", "beat every 10s or less often");
         if (url.isPresent() && url.get().kind() == Secret.Kind.HERE) {
-            var flaw = ChannelReader.flaw(url.get().source());
+            var flaw = Telling.addressFlaw(url.get().source());
             if (flaw != null)
                 entry.get().wrongAt("url", "the address " + flaw, "write https://host/path");
         }
