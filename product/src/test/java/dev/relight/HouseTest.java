@@ -104,8 +104,16 @@ class HouseTest {
                     entry(
                             "notify",
                             List.of(
-                                    "danger", "engine", "http", "incident", "lexicon", "people",
-                                    "plan", "record", "secret", "settings")),
+                                    "danger",
+                                    "engine",
+                                    "http",
+                                    "incident",
+                                    "lexicon",
+                                    "people",
+                                    "plan",
+                                    "record",
+                                    "secret",
+                                    "settings")),
                     entry("intake", List.of("engine", "incident", "settings")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),
                     entry("api", and(UP_TO_ENGINE, "account", "http", "inbox", "intake", "watch")),

@@ -53,8 +53,7 @@ public final class Ledger implements AutoCloseable {
         var anew = path.resolveSibling(path.getFileName() + ".new");
         Files.write(anew, kept);
         Files.move(anew, path, StandardCopyOption.ATOMIC_MOVE);
-        var file =
-                FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        var file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         var ledger = new Ledger(file);
         kept.forEach(ledger::remember);
         return ledger;

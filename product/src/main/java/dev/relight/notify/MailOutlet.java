@@ -1,8 +1,8 @@
 package dev.relight.notify;
 
 import dev.relight.settings.Channel;
-import jakarta.mail.Authenticator;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
@@ -81,7 +81,8 @@ final class MailOutlet implements Outlet {
             return new Reply.Never("the channel %s names no address `to`".formatted(mail.name()));
         try {
             Transport.send(letter(message, recipients));
-            return new Reply.Taken(recipients.size() == 1 ? "1 address" : recipients.size() + " addresses");
+            return new Reply.Taken(
+                    recipients.size() == 1 ? "1 address" : recipients.size() + " addresses");
         } catch (AddressException broken) {
             return new Reply.Never("an address cannot be used: " + broken.getMessage());
         } catch (AuthenticationFailedException refused) {
@@ -95,8 +96,8 @@ final class MailOutlet implements Outlet {
 
     /// 4xx may work later, 5xx never will (RFC 5321, 4.2.1).
     private static Reply refused(SendFailedException failed) {
-        boolean some = failed.getValidSentAddresses() != null
-                && failed.getValidSentAddresses().length > 0;
+        boolean some =
+                failed.getValidSentAddresses() != null && failed.getValidSentAddresses().length > 0;
         if (some) return new Reply.Taken("some addresses; others were refused: " + last(failed));
         for (Exception each = failed; each != null; each = next(each)) {
             int code =
@@ -120,8 +121,7 @@ final class MailOutlet implements Outlet {
         return Cut.line(200, String.valueOf(last.getMessage()));
     }
 
-    private MimeMessage letter(Message message, List<String> recipients)
-            throws MessagingException {
+    private MimeMessage letter(Message message, List<String> recipients) throws MessagingException {
         var letter = new Letter(session, id(message.id()));
         letter.setFrom(new InternetAddress(mail.from(), true));
         for (var each : recipients)

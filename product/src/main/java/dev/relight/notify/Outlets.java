@@ -81,8 +81,7 @@ public final class Outlets {
                             .orElseGet(() -> broken(name, url));
             case Channel.PagerDuty(var name, var key, var endpoint) ->
                     reveal(key)
-                            .<Outlet>map(it ->
-                                    new PagerDutyOutlet(URI.create(endpoint), it, wire))
+                            .<Outlet>map(it -> new PagerDutyOutlet(URI.create(endpoint), it, wire))
                             .orElseGet(() -> broken(name, key));
             case Channel.Webhook(var name, var url, var key) -> webhook(name, url, key);
             case Channel.Mail mail -> mail(mail);

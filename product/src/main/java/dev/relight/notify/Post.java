@@ -82,9 +82,7 @@ public final class Post implements Notifier, AutoCloseable {
     private Settled settled(Settings settings, Outlets outlets) {
         var telling = settings.telling();
         return new Settled(
-                settings,
-                outlets,
-                new Wording(telling.externalUrl(), telling.zone(), redactor));
+                settings, outlets, new Wording(telling.externalUrl(), telling.zone(), redactor));
     }
 
     @Override
@@ -197,8 +195,7 @@ public final class Post implements Notifier, AutoCloseable {
         if (closed) return;
         ledger.sent(clock.instant(), letter.message.id(), letter.recipient.channel());
         var words = letter.recipient.words() + (again ? ", again after a restart" : "");
-        letter.round.reached(
-                ledger.isIncomplete() ? words + ", which could not be noted" : words);
+        letter.round.reached(ledger.isIncomplete() ? words + ", which could not be noted" : words);
     }
 
     private void dead(Letter letter, String because) {
@@ -228,8 +225,7 @@ public final class Post implements Notifier, AutoCloseable {
     /// In order with everything else of that name.
     private void in(String name, Runnable task) {
         if (closed) return;
-        if (sequences.size() > SEQUENCES_KEPT)
-            sequences.values().removeIf(Sequence::isIdle);
+        if (sequences.size() > SEQUENCES_KEPT) sequences.values().removeIf(Sequence::isIdle);
         try {
             sequences.compute(
                     name,

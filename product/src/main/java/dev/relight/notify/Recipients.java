@@ -68,10 +68,7 @@ public final class Recipients {
     private static int levelReached(Incident.Open about) {
         var calls = about.opening().policy().calls();
         int made = Math.min(about.clock().calls(), calls.size());
-        return calls.subList(0, made).stream()
-                .mapToInt(call -> call.level())
-                .max()
-                .orElse(1);
+        return calls.subList(0, made).stream().mapToInt(call -> call.level()).max().orElse(1);
     }
 
     /// A question needs people who may answer it: further levels are told until there are enough.
@@ -140,13 +137,12 @@ public final class Recipients {
                 who.computeIfAbsent(address.channel(), _ -> new TreeSet<>()).add(person.name());
             }
         var all = new ArrayList<Recipient>();
-        to.forEach(
-                (channel, its) ->
-                        all.add(
-                                new Recipient(
-                                        channel,
-                                        List.copyOf(its),
-                                        List.copyOf(who.getOrDefault(channel, new TreeSet<>())))));
+        to.forEach((channel, its) ->
+                all.add(
+                        new Recipient(
+                                channel,
+                                List.copyOf(its),
+                                List.copyOf(who.getOrDefault(channel, new TreeSet<>())))));
         return all;
     }
 }

@@ -196,8 +196,7 @@ final class Wording {
                 about.desk().errands().values().stream()
                         .map(it ->
                                 "line %d: %s (%s)"
-                                        .formatted(
-                                                it.line(), Cut.oneLine(it.text()), it.because()))
+                                        .formatted(it.line(), Cut.oneLine(it.text()), it.because()))
                         .toList();
         return lines.isEmpty()
                 ? Optional.empty()
@@ -220,8 +219,7 @@ final class Wording {
     }
 
     private static String down(Incident.Open about, Notice notice) {
-        var restored =
-                about.stage() instanceof Stage.Watching(var since, _) ? since : notice.at();
+        var restored = about.stage() instanceof Stage.Watching(var since, _) ? since : notice.at();
         return Words.of(Duration.between(about.since(), restored));
     }
 

@@ -56,8 +56,7 @@ final class Filling {
             case DONE -> Optional.of(done(between));
             case RESOLUTION -> story.helped().map(it -> it.rung().title());
             case PLANNED -> Optional.of(planned());
-            case IMPACT ->
-                    Optional.of(story.opening.service() + ": " + story.opening.summary());
+            case IMPACT -> Optional.of(story.opening.service() + ": " + story.opening.summary());
             case SERVICE -> Optional.of(story.opening.service());
             case SEVERITY -> severity();
             case INCIDENT -> Optional.of(story.opening.id());

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FormsTest {
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-05T03:00:10Z"));
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-01-05T03:00:10Z"));
     private static final Message.Part PART = new Message.Part("Impact", "no orders & <none>");
 
     private final Receiver receiver;
@@ -93,7 +94,10 @@ class FormsTest {
     void teams_gets_a_card_that_fits() throws Exception {
         receiver.then(status(202, ""));
         var teams = new TeamsOutlet(receiver.at("/workflows/x"), wire);
-        assertThat(teams.send(Scene.message(ESCALATION, "shop is down", PART), List.of("ada@x.org")))
+        assertThat(
+                        teams.send(
+                                Scene.message(ESCALATION, "shop is down", PART),
+                                List.of("ada@x.org")))
                 .isInstanceOf(Reply.Taken.class);
         teams.send(Scene.monster(ESCALATION).again(), List.of());
         var card = receiver.next().json().at("/attachments/0/content");
@@ -147,9 +151,11 @@ class FormsTest {
                 .isEqualTo(new Reply.Later("HTTP 429: slow down", Duration.ofSeconds(7)));
         assertThat(hook.send(message, List.of()))
                 .isEqualTo(new Reply.Later("HTTP 503", Duration.ofSeconds(30)));
-        assertThat(hook.send(message, List.of())).isEqualTo(new Reply.Later("HTTP 500: oops", null));
+        assertThat(hook.send(message, List.of()))
+                .isEqualTo(new Reply.Later("HTTP 500: oops", null));
         assertThat(hook.send(message, List.of())).isEqualTo(new Reply.Never("HTTP 302"));
-        assertThat(hook.send(message, List.of())).isEqualTo(new Reply.Never("HTTP 404: no_service"));
+        assertThat(hook.send(message, List.of()))
+                .isEqualTo(new Reply.Never("HTTP 404: no_service"));
         assertThat(hook.send(message, List.of())).isInstanceOf(Reply.Taken.class);
         assertThat(receiver.all()).noneMatch(got -> got.path().contains("elsewhere"));
     }
@@ -158,13 +164,13 @@ class FormsTest {
     void whoever_does_not_answer_or_drips_is_given_up_in_time() {
         var quick = new Wire(Duration.ofMillis(300), CLOCK);
         receiver.then((exchange, got) -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    for (int i = 0; i < 100; i++) {
-                        exchange.getResponseBody().write('x');
-                        exchange.getResponseBody().flush();
-                        java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-                    }
-                });
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; i < 100; i++) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            }
+        });
         assertThat(quick.post(receiver.at("/"), "{}", java.util.Map.of()))
                 .isInstanceOf(Reply.Later.class);
         receiver.close();

@@ -49,7 +49,8 @@ class MailTest {
             outlet.send(Scene.message(RESOLVED, "shop is well again"), List.of());
             var letters = server.getReceivedMessages();
             assertThat(letters).hasSize(4);
-            assertThat(letters[0].getSubject()).isEqualTo("shop is down: Störung Bcc: eve@example.org");
+            assertThat(letters[0].getSubject())
+                    .isEqualTo("shop is down: Störung Bcc: eve@example.org");
             assertThat(letters[0].getHeader("Bcc")).isNull();
             assertThat(letters[0].getMessageID()).isEqualTo("<shop-1-n001@example.org>");
             assertThat(letters[2].getMessageID()).isEqualTo(letters[0].getMessageID());
@@ -151,12 +152,28 @@ class MailTest {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         var made =
                 new ProcessBuilder(
-                                keytool.toString(), "-genkeypair", "-keyalg", "EC", "-alias", "x",
-                                "-dname", "CN=" + host, "-ext", "SAN=dns:" + host, "-keystore",
-                                store.toString(), "-storetype", "PKCS12", "-storepass", "changeit")
+                                keytool.toString(),
+                                "-genkeypair",
+                                "-keyalg",
+                                "EC",
+                                "-alias",
+                                "x",
+                                "-dname",
+                                "CN=" + host,
+                                "-ext",
+                                "SAN=dns:" + host,
+                                "-keystore",
+                                store.toString(),
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                "changeit")
                         .redirectErrorStream(true)
                         .start();
-        var said = new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var said =
+                new String(
+                        made.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         assertThat(made.waitFor()).as(said).isZero();
         return store;
     }

@@ -136,13 +136,13 @@ class PostTest {
     void one_channel_that_stalls_delays_no_other() throws Exception {
         var stalls = new CountDownLatch(1);
         hook.then((exchange, got) -> {
-                    try {
-                        stalls.await(20, TimeUnit.SECONDS);
-                    } catch (InterruptedException over) {
-                        Thread.currentThread().interrupt();
-                    }
-                    status(200, "").answer(exchange, got);
-                });
+            try {
+                stalls.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+            status(200, "").answer(exchange, got);
+        });
         try (var post = post()) {
             var slow = tell(post, scene.notice(Notice.Kind.ESCALATION));
             hook.next();
@@ -178,15 +178,16 @@ class PostTest {
             throws Exception {
         var arrived = new CountDownLatch(1);
         var dead = new CountDownLatch(1);
-        hook.then((exchange, got) -> {
-                    arrived.countDown();
-                    try {
-                        dead.await(20, TimeUnit.SECONDS);
-                    } catch (InterruptedException over) {
-                        Thread.currentThread().interrupt();
-                    }
-                    status(200, "").answer(exchange, got);
-                })
+        hook.then(
+                        (exchange, got) -> {
+                            arrived.countDown();
+                            try {
+                                dead.await(20, TimeUnit.SECONDS);
+                            } catch (InterruptedException over) {
+                                Thread.currentThread().interrupt();
+                            }
+                            status(200, "").answer(exchange, got);
+                        })
                 .then(status(200, "ok"));
         var notice = scene.notice(Notice.Kind.ESCALATION);
         var post = post();
@@ -234,9 +235,7 @@ class PostTest {
 
     @Test
     void with_nobody_settled_news_are_taken_and_a_call_is_a_failure() throws Exception {
-        var lonely =
-                new Scene("policies: [{name: shop, levels: [{people: []}]}]\n")
-                        .open("down");
+        var lonely = new Scene("policies: [{name: shop, levels: [{people: []}]}]\n").open("down");
         try (var post = post(lonely)) {
             assertThat(tell(post, lonely, lonely.notice(Notice.Kind.STATUS)).get().delivered())
                     .isTrue();

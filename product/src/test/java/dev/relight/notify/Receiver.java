@@ -66,8 +66,12 @@ final class Receiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-            var body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name, values.getFirst()));
+            var body =
+                    new String(
+                            exchange.getRequestBody().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
             var got = new Got(exchange.getRequestURI().toString(), headers, body);
             all.add(got);
             fresh.add(got);

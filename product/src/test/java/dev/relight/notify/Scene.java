@@ -35,7 +35,8 @@ final class Scene {
         settings =
                 SettingsReader.read(
                                 Path.of("/etc/team/relight.yaml"),
-                                channels + "services:\n"
+                                channels
+                                        + "services:\n"
                                         + "  - {name: shop, runbook: shop.md, escalation: shop}\n",
                                 problems)
                         .orElseThrow();
@@ -103,9 +104,9 @@ final class Scene {
             parts[i] =
                     new Message.Part(
                             "<!channel> & *part* " + i,
-                            "&<>\"'`" .repeat(900) + "\u0000\u0007 😀 \r\n Bcc: x@example.org",
+                            "&<>\"'`".repeat(900) + "\u0000\u0007 😀 \r\n Bcc: x@example.org",
                             i % 2 == 0);
-        return message(kind, "<!everyone> shop & \r\nBcc: eve@example.org " + "&😀".repeat(2_000), parts);
+        return message(
+                kind, "<!everyone> shop & \r\nBcc: eve@example.org " + "&😀".repeat(2_000), parts);
     }
-
 }
