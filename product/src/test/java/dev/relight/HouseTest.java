@@ -59,7 +59,7 @@ class HouseTest {
                     entry("problem", List.of()),
                     entry("people", List.of()),
                     entry("secret", List.of()),
-                    entry("settings", List.of("people", "problem")),
+                    entry("settings", List.of("danger", "incident", "people", "problem")),
                     entry("account", List.of("people")),
                     entry("http", List.of("account", "journal", "people")),
                     entry("shell", List.of("problem")),

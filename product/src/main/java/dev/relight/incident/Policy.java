@@ -145,6 +145,11 @@ public record Policy(
                     evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);
         }
 
+        public Patience expiring(Duration expiry) {
+            return new Patience(
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);
+        }
+
         public Patience soaking(Duration soak) {
             return new Patience(
                     evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);

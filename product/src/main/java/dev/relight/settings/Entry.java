@@ -151,6 +151,21 @@ final class Entry {
         return parsed.orElse(otherwise);
     }
 
+    /// A whole number within its bounds.
+    int number(String key, int least, int most, int otherwise) {
+        var text = text(key).map(String::strip);
+        if (text.isEmpty()) return otherwise;
+        if (text.get().matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) return number;
+        }
+        wrongAt(
+                key,
+                "'%s' is no number for %s".formatted(text.get(), key),
+                "give %d to %d".formatted(least, most));
+        return otherwise;
+    }
+
     <T> Optional<T> word(String key, T[] all, Function<T, String> word) {
         var text = text(key);
         if (text.isEmpty()) return Optional.empty();

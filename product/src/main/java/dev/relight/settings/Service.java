@@ -1,5 +1,7 @@
 package dev.relight.settings;
 
+import dev.relight.incident.Autonomy;
+import dev.relight.incident.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param directory where the runbook's commands run: compose files and scripts are found from
 ///   there
 /// @param platform `docker`, `docker-compose`, `kubernetes`, `systemd` or `host`; null: found out
+/// @param policy what Relight may do here alone, whom it asks, and what holds it back
 /// @param placeholders name without brackets to value: `port` to `7180`
 /// @param environment names of variables of Relight's own environment that its commands may see
 /// @param rules the team's own danger rules
@@ -21,7 +24,7 @@ public record Service(
         Path runbook,
         Path directory,
         @Nullable String platform,
-        Autonomy autonomy,
+        Policy policy,
         Map<String, String> placeholders,
         List<String> environment,
         List<Probe> probes,
@@ -32,5 +35,10 @@ public record Service(
         environment = List.copyOf(environment);
         probes = List.copyOf(probes);
         rules = List.copyOf(rules);
+    }
+
+    /// How much Relight may do here without asking.
+    public Autonomy autonomy() {
+        return policy.autonomy();
     }
 }

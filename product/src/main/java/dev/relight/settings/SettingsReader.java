@@ -1,5 +1,6 @@
 package dev.relight.settings;
 
+import dev.relight.incident.Policy;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -75,10 +78,13 @@ public final class SettingsReader {
     private Settings settings(Entry root) {
         var state = root.text("state").map(folder::resolve).orElse(folder.resolve(".relight"));
         var told = new TellingReader(folder).read(root);
+        var rails = new GuardrailsReader(told.people());
+        var house = rails.house(root);
         var services = new ArrayList<Service>();
         var names = new HashSet<String>();
-        for (var entry : root.entries("services")) {
-            service(entry, told.telling())
+        var entries = root.entries("services");
+        for (var entry : entries) {
+            service(entry, told.telling(), rails, house)
                     .ifPresent(service -> {
                         if (names.add(service.name())) services.add(service);
                         else
@@ -88,11 +94,28 @@ public final class SettingsReader {
                                     "give each its own name");
                     });
         }
+        dependencies(entries, services, names);
         root.nothingElse();
         return new Settings(state, told.people(), services, told.telling());
     }
 
-    private Optional<Service> service(Entry entry, Telling telling) {
+    private static void dependencies(
+            List<Entry> entries, List<Service> services, Set<String> names) {
+        for (var entry : entries) {
+            var name = entry.text("name").orElse("");
+            for (var service : services)
+                for (var needed : service.policy().guardrails().dependsOn())
+                    if (service.name().equals(name) && !names.contains(needed))
+                        entry.wrongAt(
+                                "guardrails",
+                                "it depends on '%s', and there is no such service"
+                                        .formatted(needed),
+                                "name one of: " + String.join(", ", new TreeSet<>(names)));
+        }
+    }
+
+    private Optional<Service> service(
+            Entry entry, Telling telling, GuardrailsReader rails, Policy house) {
         var name = entry.required("name", "web");
         if (name.isPresent() && !name.get().matches(NAME))
             entry.wrongAt(
@@ -107,8 +130,7 @@ public final class SettingsReader {
                     "platform",
                     "no platform is called '%s'".formatted(platform.get()),
                     "use one of: " + String.join(", ", PLATFORMS));
-        var autonomy =
-                entry.word("autonomy", Autonomy.values(), Autonomy::word).orElse(Autonomy.ASSIST);
+        var policy = rails.service(entry, house);
         var placeholders = entry.pairs("placeholders");
         var environment = entry.texts("environment");
         var probes =
@@ -128,7 +150,7 @@ public final class SettingsReader {
                         runbook.get().normalize(),
                         directory.normalize(),
                         platform.orElse(null),
-                        autonomy,
+                        policy,
                         placeholders,
                         environment,
                         probes,

@@ -2,6 +2,7 @@ package dev.relight.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relight.incident.Autonomy;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
 import java.nio.file.Path;
