@@ -43,8 +43,8 @@ final class WindowReader {
                 return Optional.empty();
             }
         }
-        return start.map(it ->
-                new Window(it, length, zone, every.orElse(null), because.orElse("planned")));
+        return start.map(
+                it -> new Window(it, length, zone, every.orElse(null), because.orElse("planned")));
     }
 
     private static Optional<LocalDateTime> start(Entry entry) {
@@ -67,7 +67,9 @@ final class WindowReader {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
             entry.wrongAt(
-                    "zone", "there is no time zone '%s'".formatted(text), "write Europe/Berlin or UTC");
+                    "zone",
+                    "there is no time zone '%s'".formatted(text),
+                    "write Europe/Berlin or UTC");
             return ZoneOffset.UTC;
         }
     }

@@ -64,8 +64,7 @@ class GuardrailsReaderTest {
         assertThat(rails.actionsPerHour()).isEqualTo(12);
         assertThat(rails.approvers()).containsExactly("Ada");
         assertThat(rails.deny())
-                .containsExactly(
-                        new Rule(null, "kubectl delete", null, "the cluster is not ours"));
+                .containsExactly(new Rule(null, "kubectl delete", null, "the cluster is not ours"));
         assertThat(rails.allow().getFirst().yeses()).isZero();
         var window = rails.windows().getFirst();
         assertThat(window.start()).isEqualTo(LocalDateTime.parse("2026-02-01T02:00"));
