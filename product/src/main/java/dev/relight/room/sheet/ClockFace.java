@@ -1,0 +1,89 @@
+package dev.relight.room.sheet;
+
+import dev.relight.incident.Incident;
+import dev.relight.incident.Stage;
+import dev.relight.lexicon.EscalationKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The times that matter now: since when, and what comes next.
+///
+/// @param ahead the soonest first
+public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
+    public ClockFace {
+        ahead = List.copyOf(ahead);
+    }
+
+    /// Something that will happen.
+    ///
+    /// @param line of the runbook that says so; 0 if none does
+    public record Ahead(String what, Instant at, int line) {}
+
+    public static ClockFace of(Incident.Open open) {
+        var ahead = new ArrayList<Ahead>();
+        var question = open.desk().pending();
+        if (question != null) ahead.add(new Ahead("the question expires", question.expires(), 0));
+        switch (open.stage()) {
+            case Stage.Soaking(_, var until) ->
+                    ahead.add(new Ahead("counts as resolved if it stays up", until, 0));
+            case Stage.Watching(_, var until) -> ahead.add(new Ahead("the watch ends", until, 0));
+            case Stage.Assessing _,
+                    Stage.Climbing _,
+                    Stage.Verifying _,
+                    Stage.HandedOver _ ->
+                    escalations(open, ahead);
+        }
+        if (!(open.stage() instanceof Stage.Watching))
+            ahead.add(
+                    new Ahead(
+                            "next status update",
+                            open.clock().told().plus(open.opening().policy().patience().update()),
+                            0));
+        ahead.sort(Comparator.comparing(Ahead::at));
+        return new ClockFace(open.since(), word(open), ahead);
+    }
+
+    private static String word(Incident.Open open) {
+        return switch (open.stage()) {
+            case Stage.Soaking _, Stage.Watching _ -> "opened";
+            case Stage.Assessing _,
+                    Stage.Climbing _,
+                    Stage.Verifying _,
+                    Stage.HandedOver _ ->
+                    "down since";
+        };
+    }
+
+    /// The runbook's own limits; where it names none, the policy's.
+    private static void escalations(Incident.Open open, List<Ahead> ahead) {
+        boolean any = false;
+        for (var row : open.opening().plan().escalation()) {
+            if (row.kind() != EscalationKind.AFTER_DURATION) continue;
+            any = true;
+            if (!open.clock().escalated().contains(row.line()))
+                ahead.add(
+                        new Ahead(
+                                "escalates: " + row.text(),
+                                open.since().plus(length(open, row.value())),
+                                row.line()));
+        }
+        if (!any && !open.clock().escalated().contains(0))
+            ahead.add(
+                    new Ahead(
+                            "escalates",
+                            open.since().plus(open.opening().policy().patience().escalate()),
+                            0));
+    }
+
+    private static Duration length(Incident.Open open, String iso) {
+        try {
+            return Duration.parse(iso);
+        } catch (DateTimeParseException unreadable) {
+            return open.opening().policy().patience().escalate();
+        }
+    }
+}

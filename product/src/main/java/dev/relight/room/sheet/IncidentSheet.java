@@ -1,0 +1,121 @@
+package dev.relight.room.sheet;
+
+import dev.relight.incident.Errand;
+import dev.relight.incident.Event;
+import dev.relight.incident.Evolve;
+import dev.relight.incident.Health;
+import dev.relight.incident.Hypothesis;
+import dev.relight.incident.Incident;
+import dev.relight.incident.Opening;
+import dev.relight.journal.Brief;
+import dev.relight.record.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything an incident's page says.
+///
+/// @param version how many events it was made of; it grows and never shrinks
+/// @param asking the one question that waits; null if none does
+/// @param clock null when it is over
+/// @param now null when it is over
+/// @param lines of the runbook that were touched
+/// @param told the timeline, the youngest first
+public record IncidentSheet(
+        Opening opening,
+        int version,
+        Brief brief,
+        Health health,
+        @Nullable Asking asking,
+        @Nullable ClockFace clock,
+        @Nullable Now now,
+        Times times,
+        List<Hypothesis> hypotheses,
+        @Nullable Hypothesis chosen,
+        List<Errand> errands,
+        Map<Integer, LineState> lines,
+        List<Told> told) {
+
+    /// @param events all of one incident, from its opening on
+    public static IncidentSheet of(List<Event> events) {
+        var incident = Evolve.fold(events);
+        var last =
+                switch (incident) {
+                    case Incident.Open open -> open;
+                    case Incident.Over over -> over.last();
+                    case Incident.Quiet _ ->
+                            throw new IllegalArgumentException("an incident without events");
+                };
+        boolean isOpen = incident instanceof Incident.Open;
+        var question = last.desk().pending();
+        return new IncidentSheet(
+                last.opening(),
+                events.size(),
+                Brief.of(events),
+                last.health(),
+                isOpen && question != null ? Asking.of(last, question, events) : null,
+                isOpen ? ClockFace.of(last) : null,
+                isOpen ? Now.of(last) : null,
+                Times.of(events),
+                last.trail().candidates(),
+                last.trail().chosen(),
+                new ArrayList<>(last.desk().errands().values()),
+                LineStates.of(events),
+                Told.all(events));
+    }
+
+    public LineState line(int line) {
+        return lines.getOrDefault(line, LineState.UNTOUCHED);
+    }
+
+    public boolean isOver() {
+        return brief.state().isOver();
+    }
+
+    /// Handed over: a person mends it, or sends Relight up again.
+    public boolean isHandedOver() {
+        return brief.state() == Brief.State.HANDED_OVER && !isOver();
+    }
+
+    public boolean isHeld() {
+        return now != null && now.text().startsWith("Held: ");
+    }
+
+    /// When it was over, or restored; null while it lasts.
+    public @Nullable Instant ended() {
+        return brief.ended();
+    }
+
+    /// Shown large: `waits for a yes`, `handed over`.
+    public String headline() {
+        if (asking != null) return "waits for you";
+        return switch (brief.state()) {
+            case ASSESSING -> "looking around";
+            case ACTING -> "acting";
+            case VERIFYING -> "verifying";
+            case SOAKING -> "up again, soaking";
+            case HANDED_OVER -> "handed over to a person";
+            case WATCHING -> "resolved, watching";
+            case RESOLVED -> "closed";
+            case ABORTED -> "aborted";
+        };
+    }
+
+    /// The tone of the page: `asks`, `busy`, `calm` or `over`.
+    public String tone() {
+        if (asking != null || isHandedOver()) return "asks";
+        return switch (brief.state()) {
+            case ASSESSING, ACTING, VERIFYING -> "busy";
+            case SOAKING, WATCHING -> "calm";
+            case HANDED_OVER -> "asks";
+            case RESOLVED, ABORTED -> "over";
+        };
+    }
+
+    /// What this incident may do by itself.
+    public String autonomy() {
+        return opening.policy().autonomy().name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
