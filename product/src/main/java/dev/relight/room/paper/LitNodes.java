@@ -3,6 +3,7 @@ package dev.relight.room.paper;
 import dev.relight.plan.Command;
 import dev.relight.plan.Plan;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class LitNodes implements NodeRenderer {
     private final HtmlNodeRendererContext context;
     private final Map<String, Integer> anchors;
     private final Map<Integer, Command> commands = new HashMap<>();
+
+    /// Each command has one place on the page.
+    private final Set<Integer> placed = new HashSet<>();
 
     LitNodes(HtmlNodeRendererContext context, Plan plan, Map<String, Integer> anchors) {
         this.context = context;
@@ -107,7 +111,9 @@ final class LitNodes implements NodeRenderer {
     private void inline(Code code) {
         raw("<code>" + Escape.html(code.getLiteral()) + "</code>");
         var command = commands.get(Lines.first(code));
-        if (command != null && command.text().strip().equals(code.getLiteral().strip()))
+        if (command != null
+                && command.text().strip().equals(code.getLiteral().strip())
+                && placed.add(command.line()))
             raw(Paper.mark(Slot.Kind.INLINE, command.line()));
     }
 
@@ -117,7 +123,7 @@ final class LitNodes implements NodeRenderer {
         raw("<div class=\"code\">");
         for (int i = 0; i < count; ) {
             var command = commands.get(first + i);
-            if (command == null) {
+            if (command == null || !placed.add(command.line())) {
                 raw(row(first + i, lines[i]));
                 i++;
             } else {

@@ -61,25 +61,15 @@ public record Asking(
 
     static Asking of(Incident.Open open, Question question, List<Event> events) {
         var asked = open.since();
-        var told = "";
-        var notice = "";
-        for (var event : events) {
+        for (var event : events)
             if (event instanceof Event.Asked(var at, var its) && its.id().equals(question.id()))
                 asked = at;
-            if (event instanceof Event.NoticeFailed(_, var id, var why) && id.equals(notice))
-                told = "the message could not be delivered: " + why;
-        }
+        var told = "";
         for (var each : open.desk().outbox().values())
             if (each.about().equals(question.id())) told = "the message is on its way";
-        var line = new Now("", 0, null);
-        if (open.desk().pending() != null) line = Now.of(open);
-        return new Asking(
-                question,
-                asked,
-                new ArrayList<>(open.desk().yeses()),
-                line.line(),
-                undoes(open, line.line()),
-                told);
+        int line = Now.of(open).line();
+        var yeses = new ArrayList<>(open.desk().yeses());
+        return new Asking(question, asked, yeses, line, undoes(open, line), told);
     }
 
     /// Two halves that belong together: what is taken down is brought up again.

@@ -7,6 +7,7 @@ import dev.relight.incident.Health;
 import dev.relight.incident.Hypothesis;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Opening;
+import dev.relight.incident.Stage;
 import dev.relight.journal.Brief;
 import dev.relight.record.Times;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clock null when it is over
 /// @param now null when it is over
 /// @param lines of the runbook that were touched
+/// @param handedOverBecause empty unless a person has it
 /// @param told the timeline, the youngest first
 public record IncidentSheet(
         Opening opening,
@@ -36,6 +38,7 @@ public record IncidentSheet(
         @Nullable Hypothesis chosen,
         List<Errand> errands,
         Map<Integer, LineState> lines,
+        String handedOverBecause,
         List<Told> told) {
 
     /// @param events all of one incident, from its opening on
@@ -63,11 +66,18 @@ public record IncidentSheet(
                 last.trail().chosen(),
                 new ArrayList<>(last.desk().errands().values()),
                 LineStates.of(events),
+                last.stage() instanceof Stage.HandedOver(_, var because) ? because : "",
                 Told.all(events));
     }
 
     public LineState line(int line) {
         return lines.getOrDefault(line, LineState.UNTOUCHED);
+    }
+
+    /// What was thought of the scenario whose heading stands on `line`; null if nothing.
+    public @Nullable Hypothesis hypothesis(int line) {
+        for (var hypothesis : hypotheses) if (hypothesis.section() == line) return hypothesis;
+        return null;
     }
 
     public boolean isOver() {
