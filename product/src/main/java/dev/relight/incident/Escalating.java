@@ -46,6 +46,16 @@ final class Escalating {
         return times;
     }
 
+    static List<Due> ahead(Incident.Open open) {
+        if (isRestored(open)) return List.of();
+        var ahead = new ArrayList<Due>();
+        for (var row : rows(open))
+            if (!open.clock().escalated().contains(row.line()) && row.stands(open))
+                ahead.add(new Due(open.since().plus(row.after()), row.text(), row.line()));
+        if (isClimbing(open)) ahead.add(new Due(callAt(open), nextCall(open).whom(), 0));
+        return ahead;
+    }
+
     private static List<Event> call(Incident.Open open, Instant at) {
         if (!isClimbing(open)) return List.of();
         boolean early = open.clock().unheard();

@@ -1,7 +1,6 @@
 package dev.relight.room.paper;
 
 import dev.relight.plan.Command;
-import dev.relight.plan.Plan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +32,13 @@ final class LitNodes implements NodeRenderer {
     /// Each command has one place on the page.
     private final Set<Integer> placed = new HashSet<>();
 
-    LitNodes(HtmlNodeRendererContext context, Plan plan, Map<String, Integer> anchors) {
+    LitNodes(
+            HtmlNodeRendererContext context,
+            List<Command> all,
+            Map<String, Integer> anchors) {
         this.context = context;
         this.anchors = anchors;
-        for (var command : plan.commands()) commands.putIfAbsent(command.line(), command);
+        for (var command : all) commands.putIfAbsent(command.line(), command);
     }
 
     @Override

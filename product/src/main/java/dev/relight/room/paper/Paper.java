@@ -18,7 +18,13 @@ public record Paper(List<Piece> pieces) {
 
     /// @param text of the runbook, of which `plan` was made
     public static Paper of(String text, Plan plan) {
-        return cut(new PaperMaker(text, plan).html());
+        return cut(new PaperMaker(text, plan.commands()).html());
+    }
+
+    /// Any other Markdown, such as a post-mortem: safe HTML.
+    public static String prose(String text) {
+        return cut(new PaperMaker(text, List.of()).html())
+                .fill(slot -> slot.kind() == Slot.Kind.TASK ? "☐ " : "");
     }
 
     /// For a runbook whose text is gone: its headings and commands, as the plan holds them.

@@ -1,6 +1,6 @@
 package dev.relight.room.paper;
 
-import dev.relight.plan.Plan;
+import dev.relight.plan.Command;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +18,11 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// Lays a runbook's Markdown out.
 final class PaperMaker {
     private final String text;
-    private final Plan plan;
+    private final List<Command> commands;
 
-    PaperMaker(String text, Plan plan) {
+    PaperMaker(String text, List<Command> commands) {
         this.text = text;
-        this.plan = plan;
+        this.commands = commands;
     }
 
     String html() {
@@ -40,7 +40,7 @@ final class PaperMaker {
         var anchors = anchors(document);
         // The first renderer that knows a node wins, so ours comes before the extensions'.
         return HtmlRenderer.builder()
-                .nodeRendererFactory(context -> new LitNodes(context, plan, anchors))
+                .nodeRendererFactory(context -> new LitNodes(context, commands, anchors))
                 .extensions(extensions)
                 .escapeHtml(true)
                 .sanitizeUrls(true)

@@ -64,12 +64,23 @@ public record Asking(
         for (var event : events)
             if (event instanceof Event.Asked(var at, var its) && its.id().equals(question.id()))
                 asked = at;
-        var told = "";
-        for (var each : open.desk().outbox().values())
-            if (each.about().equals(question.id())) told = "the message is on its way";
+        var told = told(open, question, events);
         int line = Now.of(open).line();
         var yeses = new ArrayList<>(open.desk().yeses());
         return new Asking(question, asked, yeses, line, undoes(open, line), told);
+    }
+
+    /// To whom the message about it went; notices follow the events that ask for them.
+    private static String told(Incident.Open open, Question question, List<Event> events) {
+        for (var each : open.desk().outbox().values())
+            if (each.about().equals(question.id())) return "the message is on its way";
+        boolean isAsked = false;
+        for (var event : events) {
+            if (event instanceof Event.Asked(_, var its)) isAsked = its.id().equals(question.id());
+            if (isAsked && event instanceof Event.NoticeSent(_, _, var to) && to != null)
+                return "told: " + to;
+        }
+        return "";
     }
 
     /// Two halves that belong together: what is taken down is brought up again.

@@ -1,11 +1,9 @@
 package dev.relight.room.sheet;
 
+import dev.relight.incident.Due;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Stage;
-import dev.relight.lexicon.EscalationKind;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +15,9 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
     public ClockFace {
         ahead = List.copyOf(ahead);
     }
+
+    /// Who comes after these is no matter for now.
+    private static final int DUE_MAX = 2;
 
     /// Something that will happen.
     ///
@@ -35,7 +36,16 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
                     Stage.Climbing _,
                     Stage.Verifying _,
                     Stage.HandedOver _ ->
-                    escalations(open, ahead);
+                    
+                    Due.of(open).stream()
+                            .sorted(Comparator.comparing(Due::at))
+                            .limit(DUE_MAX)
+                            .forEach(due ->
+                                    ahead.add(
+                                            new Ahead(
+                                                    "escalates: " + due.text(),
+                                                    due.at(),
+                                                    due.line())));
         }
         if (!(open.stage() instanceof Stage.Watching))
             ahead.add(
@@ -56,34 +66,5 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
                     Stage.HandedOver _ ->
                     "down since";
         };
-    }
-
-    /// The runbook's own limits; where it names none, the policy's.
-    private static void escalations(Incident.Open open, List<Ahead> ahead) {
-        boolean any = false;
-        for (var row : open.opening().plan().escalation()) {
-            if (row.kind() != EscalationKind.AFTER_DURATION) continue;
-            any = true;
-            if (!open.clock().escalated().contains(row.line()))
-                ahead.add(
-                        new Ahead(
-                                "escalates: " + row.text(),
-                                open.since().plus(length(open, row.value())),
-                                row.line()));
-        }
-        if (!any && !open.clock().escalated().contains(0))
-            ahead.add(
-                    new Ahead(
-                            "escalates",
-                            open.since().plus(open.opening().policy().patience().escalate()),
-                            0));
-    }
-
-    private static Duration length(Incident.Open open, String iso) {
-        try {
-            return Duration.parse(iso);
-        } catch (DateTimeParseException unreadable) {
-            return open.opening().policy().patience().escalate();
-        }
     }
 }

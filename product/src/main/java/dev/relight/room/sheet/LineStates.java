@@ -204,6 +204,7 @@ public final class LineStates {
             case Event.ErrandDone(var at, int line, var by) ->
                     put(line, state(line).now(LineState.Word.DONE, at, "done by " + by));
             case Event.Escalated _,
+                    Event.Called _,
                     Event.StatusUpdated _,
                     Event.NoticeSent _,
                     Event.NoticeFailed _,
