@@ -136,9 +136,7 @@ final class IncidentDesk {
             throw Refusal.bad("the line is no number", "use the button of the task");
         var by = request.who().name();
         return said(
-                id(request),
-                new Signal.PersonDid(now(), by, Integer.parseInt(line)),
-                Said.DONE);
+                id(request), new Signal.PersonDid(now(), by, Integer.parseInt(line)), Said.DONE);
     }
 
     private Reply say(Request request) {

@@ -34,8 +34,8 @@ final class IncidentPainter {
         return pages.incident(sheet, paper, frame, approvers(), said);
     }
 
-    /// Times are told from the opening on and run in the browser, so that the same state is the same
-    /// text.
+    /// Times are told from the opening on and run in the browser, so that the same state is the
+    /// same text.
     Wires.Painted news(String id, Who.Rank rank) {
         var sheet = IncidentSheet.of(events(id));
         var who = new Who("", rank, "");

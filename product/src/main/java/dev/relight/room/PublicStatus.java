@@ -2,7 +2,6 @@ package dev.relight.room;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.relight.incident.Health;
 import dev.relight.incident.Status;
 import dev.relight.journal.Brief;
 import dev.relight.journal.Register;
@@ -23,21 +22,16 @@ final class PublicStatus {
     private PublicStatus() {}
 
     static StatusPage of(Register register, List<ServiceNow> services, Instant now) {
-        var open =
-                register.find(new Search("", Search.Which.OPEN, 1, Register.PAGE_MAX)).briefs();
+        var open = register.find(new Search("", Search.Which.OPEN, 1, Register.PAGE_MAX)).briefs();
         var byService = new HashMap<String, Brief>();
         for (var brief : open) byService.putIfAbsent(brief.service(), brief);
         var components =
                 services.stream().map(it -> component(it, byService.get(it.name()))).toList();
         return new StatusPage(
-                overall(components),
-                tone(components),
-                components,
-                history(register, open, now));
+                overall(components), tone(components), components, history(register, open, now));
     }
 
-    private static StatusPage.Component component(
-            ServiceNow service, @Nullable Brief open) {
+    private static StatusPage.Component component(ServiceNow service, @Nullable Brief open) {
         return switch (service.state()) {
             case UP ->
                     new StatusPage.Component(
@@ -80,8 +74,7 @@ final class PublicStatus {
         return components.stream().anyMatch(it -> it.css().equals("down")) ? "bad" : "good";
     }
 
-    private static List<StatusPage.Past> history(
-            Register register, List<Brief> open, Instant now) {
+    private static List<StatusPage.Past> history(Register register, List<Brief> open, Instant now) {
         var past = new ArrayList<Brief>(open);
         past.addAll(
                 register.find(new Search("", Search.Which.OVER, 1, Register.PAGE_MAX)).briefs());

@@ -73,8 +73,7 @@ public final class Room implements Listener, AutoCloseable {
         return routes;
     }
 
-    private void follow(Request request, Feed feed)
-            throws Feed.Gone, InterruptedException {
+    private void follow(Request request, Feed feed) throws Feed.Gone, InterruptedException {
         var id = request.parameter("id");
         if (ports.journal().events(id).isEmpty()) throw Refusal.notFound("no incident " + id);
         wires.follow(id, who(request).rank(), from(request), feed);

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since null if it was never seen
 /// @param detail what was seen; not for the public
-public record ServiceNow(
-        String name, Health.State state, @Nullable Instant since, String detail) {}
+public record ServiceNow(String name, Health.State state, @Nullable Instant since, String detail) {}

@@ -98,8 +98,7 @@ final class Trends {
                 .toList();
     }
 
-    private static Map<String, List<Brief>> grouped(
-            List<Brief> all, Function<Brief, String> by) {
+    private static Map<String, List<Brief>> grouped(List<Brief> all, Function<Brief, String> by) {
         var groups = new TreeMap<String, List<Brief>>();
         for (var brief : all)
             groups.computeIfAbsent(by.apply(brief), _ -> new ArrayList<>()).add(brief);

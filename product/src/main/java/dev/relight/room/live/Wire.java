@@ -113,11 +113,12 @@ final class Wire {
         var snapshot = painter.paint(rank);
         var before = regions.getOrDefault(rank, Map.of());
         var after = new LinkedHashMap<String, Region>();
-        snapshot.regions().forEach((name, html) -> {
-            var old = before.get(name);
-            boolean same = old != null && old.html().equals(html);
-            after.put(name, same ? old : new Region(html, snapshot.version()));
-        });
+        snapshot.regions()
+                .forEach((name, html) -> {
+                    var old = before.get(name);
+                    boolean same = old != null && old.html().equals(html);
+                    after.put(name, same ? old : new Region(html, snapshot.version()));
+                });
         regions.put(rank, after);
         if (snapshot.version() != version) told.clear();
         version = Math.max(version, snapshot.version());

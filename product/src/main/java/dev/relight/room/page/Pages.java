@@ -37,8 +37,7 @@ public final class Pages {
     }
 
     public String login(Frame frame, String next, String wrong, String news) {
-        return render(
-                "login", Map.of("frame", frame, "next", next, "wrong", wrong, "news", news));
+        return render("login", Map.of("frame", frame, "next", next, "wrong", wrong, "news", news));
     }
 
     public String setup(Frame frame, String wrong) {

@@ -16,6 +16,5 @@ public record StatusPage(
 
     /// @param until null while it lasts
     /// @param status `investigating`, `identified`, `monitoring` or `resolved`
-    public record Past(
-            String service, String status, Instant from, @Nullable Instant until) {}
+    public record Past(String service, String status, Instant from, @Nullable Instant until) {}
 }

@@ -32,10 +32,7 @@ final class LitNodes implements NodeRenderer {
     /// Each command has one place on the page.
     private final Set<Integer> placed = new HashSet<>();
 
-    LitNodes(
-            HtmlNodeRendererContext context,
-            List<Command> all,
-            Map<String, Integer> anchors) {
+    LitNodes(HtmlNodeRendererContext context, List<Command> all, Map<String, Integer> anchors) {
         this.context = context;
         this.anchors = anchors;
         for (var command : all) commands.putIfAbsent(command.line(), command);
@@ -58,8 +55,7 @@ final class LitNodes implements NodeRenderer {
     public void render(Node node) {
         switch (node) {
             case FencedCodeBlock fenced -> block(fenced.getLiteral(), Lines.first(fenced) + 1);
-            case IndentedCodeBlock indented ->
-                    block(indented.getLiteral(), Lines.first(indented));
+            case IndentedCodeBlock indented -> block(indented.getLiteral(), Lines.first(indented));
             case Code code -> inline(code);
             case Heading heading -> heading(heading);
             case Image image -> image(image);
@@ -82,9 +78,10 @@ final class LitNodes implements NodeRenderer {
 
     private void image(Image image) {
         var words = Words.of(image);
-        raw("<span class=\"image\">picture: "
-                + Escape.html(words.isEmpty() ? image.getDestination() : words)
-                + "</span>");
+        raw(
+                "<span class=\"image\">picture: "
+                        + Escape.html(words.isEmpty() ? image.getDestination() : words)
+                        + "</span>");
     }
 
     private void link(Link link) {
@@ -104,8 +101,9 @@ final class LitNodes implements NodeRenderer {
     }
 
     private void table(TableBlock table) {
-        raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"table, line %d\"><table>"
-                .formatted(Lines.first(table)));
+        raw(
+                "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"table, line %d\"><table>"
+                        .formatted(Lines.first(table)));
         children(table);
         raw("</table></div>\n");
     }
@@ -115,8 +113,7 @@ final class LitNodes implements NodeRenderer {
         var command = commands.get(Lines.first(code));
         if (command != null
                 && command.text().strip().equals(code.getLiteral().strip())
-                && placed.add(command.line()))
-            raw(Paper.mark(Slot.Kind.INLINE, command.line()));
+                && placed.add(command.line())) raw(Paper.mark(Slot.Kind.INLINE, command.line()));
     }
 
     private void block(String literal, int first) {

@@ -32,11 +32,7 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
             case Stage.Soaking(_, var until) ->
                     ahead.add(new Ahead("counts as resolved if it stays up", until, 0));
             case Stage.Watching(_, var until) -> ahead.add(new Ahead("the watch ends", until, 0));
-            case Stage.Assessing _,
-                    Stage.Climbing _,
-                    Stage.Verifying _,
-                    Stage.HandedOver _ ->
-                    
+            case Stage.Assessing _, Stage.Climbing _, Stage.Verifying _, Stage.HandedOver _ ->
                     Due.of(open).stream()
                             .sorted(Comparator.comparing(Due::at))
                             .limit(DUE_MAX)
@@ -60,10 +56,7 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
     private static String word(Incident.Open open) {
         return switch (open.stage()) {
             case Stage.Soaking _, Stage.Watching _ -> "opened";
-            case Stage.Assessing _,
-                    Stage.Climbing _,
-                    Stage.Verifying _,
-                    Stage.HandedOver _ ->
+            case Stage.Assessing _, Stage.Climbing _, Stage.Verifying _, Stage.HandedOver _ ->
                     "down since";
         };
     }

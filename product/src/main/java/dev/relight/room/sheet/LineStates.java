@@ -3,8 +3,8 @@ package dev.relight.room.sheet;
 import dev.relight.incident.Event;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Part;
-import dev.relight.incident.Rung;
 import dev.relight.incident.Run;
+import dev.relight.incident.Rung;
 import dev.relight.incident.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,8 +79,7 @@ public final class LineStates {
 
     private void all(String fence, Instant at, LineState.Word word, String because) {
         var run = running.remove(fence);
-        if (run != null)
-            for (int line : run.lines()) put(line, state(line).now(word, at, because));
+        if (run != null) for (int line : run.lines()) put(line, state(line).now(word, at, because));
     }
 
     private void ladder(Event.OfLadder event) {
@@ -198,8 +197,7 @@ public final class LineStates {
                 if (errand.line() > 0)
                     put(
                             errand.line(),
-                            state(errand.line())
-                                    .now(LineState.Word.BY_HAND, at, errand.because()));
+                            state(errand.line()).now(LineState.Word.BY_HAND, at, errand.because()));
             }
             case Event.ErrandDone(var at, int line, var by) ->
                     put(line, state(line).now(LineState.Word.DONE, at, "done by " + by));

@@ -60,7 +60,11 @@ public record Told(int number, Instant at, Kind kind, String text, List<Integer>
 
     private static Kind kind(Event event) {
         return switch (event) {
-            case Event.Asked _, Event.HandedOver _, Event.ErrandLeft _, Event.Escalated _, Event.Called _ ->
+            case Event.Asked _,
+                    Event.HandedOver _,
+                    Event.ErrandLeft _,
+                    Event.Escalated _,
+                    Event.Called _ ->
                     Kind.ASK;
             case Event.Approved _,
                     Event.Refused _,
