@@ -7,6 +7,7 @@ import dev.relight.http.Reply;
 import dev.relight.http.Request;
 import dev.relight.http.Route;
 import dev.relight.incident.Event;
+import dev.relight.incident.Guard;
 import dev.relight.incident.Question;
 import dev.relight.incident.Signal;
 import dev.relight.record.HandoverPage;
@@ -22,6 +23,8 @@ import java.util.List;
 final class IncidentDesk {
     /// More is no note but a document.
     private static final int TEXT_MAX = 2_000;
+
+    private static final String NO_REASON = "no reason given";
 
     private final Room.Ports ports;
     private final Pages pages;
@@ -116,11 +119,44 @@ final class IncidentDesk {
         if (isYes && asking.yeses().contains(request.who().name()))
             return back(id, Said.YES_BEFORE);
         var by = request.who().name();
-        var signal =
-                isYes
-                        ? new Signal.PersonApproved(now(), by, question, request.field("digest"))
-                        : new Signal.PersonRefused(now(), by, question, reason(request));
-        return said(id, signal, isYes ? Said.YES : Said.NO);
+        var reason = reason(request);
+        return switch (request.field("do")) {
+            case "yes" ->
+                    said(
+                            id,
+                            new Signal.PersonApproved(
+                                    now(), by, question, request.field("digest")),
+                            Said.YES);
+            case "no" -> said(id, new Signal.PersonRefused(now(), by, question, reason), Said.NO);
+            case "didit" ->
+                    said(id, new Signal.PersonDidIt(now(), by, question, reason), Said.DID_IT);
+            case "glass" -> glass(request, Guard.SECOND_PERSON, question, reason);
+            default -> throw noSuchButton();
+        };
+    }
+
+    private static Refusal noSuchButton() {
+        return Refusal.bad("that is no button of the page", "reload the page");
+    }
+
+    private Reply glass(Request request, Guard guard, String about, String because) {
+        if (!request.who().may(Right.APPROVE))
+            throw new Refusal(
+                    403,
+                    request.who().name() + " may not override a guard",
+                    "ask one who may approve");
+        if (because.equals(NO_REASON)) return back(id(request), Said.REASON_MISSING);
+        var by = request.who().name();
+        return said(
+                id(request),
+                new Signal.PersonBrokeGlass(now(), by, guard, about, because),
+                Said.OVERRIDDEN);
+    }
+
+    private static Guard guard(Request request) {
+        for (var guard : Guard.values())
+            if (guard.word().equals(request.field("guard"))) return guard;
+        throw noSuchButton();
     }
 
     private static boolean needsApprover(Question question) {
@@ -155,7 +191,11 @@ final class IncidentDesk {
             case "abort" -> said(id, new Signal.PersonAborted(now(), by, because), Said.ABORTED);
             case "retry" -> said(id, new Signal.PersonRetried(now(), by, because), Said.RETRIED);
             case "mended" -> said(id, new Signal.PersonMended(now(), by, because), Said.MENDED);
-            default -> throw Refusal.bad("that is no button of the page", "reload the page");
+            case "skip" -> said(id, new Signal.PersonSkipped(now(), by, because), Said.SKIPPED);
+            case "takeover" ->
+                    said(id, new Signal.PersonTookOver(now(), by, because), Said.TAKEN_OVER);
+            case "glass" -> glass(request, guard(request), "", because);
+            default -> throw noSuchButton();
         };
     }
 
@@ -172,7 +212,7 @@ final class IncidentDesk {
         if (because.length() > TEXT_MAX)
             throw Refusal.bad(
                     "the reason is longer than " + TEXT_MAX + " characters", "say it shorter");
-        return because.isEmpty() ? "no reason given" : because;
+        return because.isEmpty() ? NO_REASON : because;
     }
 
     private Reply said(String id, Signal signal, Said what) {

@@ -18,6 +18,11 @@ enum Said {
     ABORTED("Aborted; nothing automatic happens any more."),
     RETRIED("Relight tries the runbook again."),
     MENDED("Relight checks whether it is mended."),
+    DID_IT("Noted that you did it; Relight looks whether it helped."),
+    SKIPPED("Skipped; Relight goes on with the next."),
+    TAKEN_OVER("It is yours now; Relight watches."),
+    OVERRIDDEN("The override is on the record."),
+    REASON_MISSING("An override needs a reason; nothing was changed."),
     NO_CHANGE("That changed nothing; this is how it stands now.");
 
     private final String words;

@@ -3,6 +3,7 @@ package dev.relight.room.sheet;
 import dev.relight.incident.Errand;
 import dev.relight.incident.Event;
 import dev.relight.incident.Evolve;
+import dev.relight.incident.Footing;
 import dev.relight.incident.Health;
 import dev.relight.incident.Hypothesis;
 import dev.relight.incident.Incident;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param now null when it is over
 /// @param lines of the runbook that were touched
 /// @param handedOverBecause empty unless a person has it
+/// @param isHeld a person holds everything automatic here, until somebody releases it
+/// @param isBlocked a guard holds it back, which a person may override
 /// @param told the timeline, the youngest first
 public record IncidentSheet(
         Opening opening,
@@ -39,6 +42,8 @@ public record IncidentSheet(
         List<Errand> errands,
         Map<Integer, LineState> lines,
         String handedOverBecause,
+        boolean isHeld,
+        boolean isBlocked,
         List<Told> told) {
 
     /// @param events all of one incident, from its opening on
@@ -67,7 +72,13 @@ public record IncidentSheet(
                 new ArrayList<>(last.desk().errands().values()),
                 LineStates.of(events),
                 last.stage() instanceof Stage.HandedOver(_, var because) ? because : "",
+                isOpen && last.desk().hold() != null,
+                isOpen && (last.reins().stop() != null || isWaiting(last)),
                 Told.all(events));
+    }
+
+    private static boolean isWaiting(Incident.Open open) {
+        return open.stage() instanceof Stage.Climbing(_, Footing.Waiting _, _);
     }
 
     public LineState line(int line) {
@@ -89,9 +100,6 @@ public record IncidentSheet(
         return brief.state() == Brief.State.HANDED_OVER && !isOver();
     }
 
-    public boolean isHeld() {
-        return now != null && now.text().startsWith("Held: ");
-    }
 
     /// When it was over, or restored; null while it lasts.
     public @Nullable Instant ended() {

@@ -96,7 +96,10 @@ public final class LineStates {
             case Event.RungDone(var at, _, var because) -> settle(at, because);
             case Event.PauseBegan(var at, var until, _) -> pause(at, until);
             case Event.PauseOver(var at) -> pauseOver(at);
+            case Event.RungRenewed(var at, var its, _) -> taken(at, its);
+            case Event.DoneByHand(var at, _, var by, _) -> byHand(at, by);
             case Event.EvidenceGathered _,
+                    Event.FilesUnchanged _,
                     Event.Triaged _,
                     Event.ScenarioChosen _,
                     Event.NoScenarioFits _,
@@ -175,6 +178,7 @@ public final class LineStates {
     private void course(Event.OfCourse event) {
         switch (event) {
             case Event.HandedOver(var at, var because) -> settle(at, "handed over: " + because);
+            case Event.TakenOver(var at, var by, _) -> settle(at, by + " took over");
             case Event.VerifyingBegan _,
                     Event.VerifyRepeated _,
                     Event.VerifyFailed _,
@@ -201,7 +205,11 @@ public final class LineStates {
             }
             case Event.ErrandDone(var at, int line, var by) ->
                     put(line, state(line).now(LineState.Word.DONE, at, "done by " + by));
-            case Event.Escalated _,
+            case Event.AnswerVoid _,
+                    Event.Stopped _,
+                    Event.Freed _,
+                    Event.GlassBroken _,
+                    Event.Escalated _,
                     Event.Called _,
                     Event.StatusUpdated _,
                     Event.NoticeSent _,
@@ -211,6 +219,12 @@ public final class LineStates {
                     Event.Held _,
                     Event.Released _ -> {}
         }
+    }
+
+    private void byHand(Instant at, String by) {
+        for (int line : linesInHand())
+            if (isOpen(state(line)))
+                put(line, state(line).now(LineState.Word.DONE, at, by + " did it outside"));
     }
 
     private void asking(Instant at, LineState.Word from, LineState.Word to) {

@@ -17,6 +17,12 @@ public record Now(String text, int line, @Nullable Instant until) {
     static Now of(Incident.Open open) {
         var hold = open.desk().hold();
         if (hold != null) return new Now("Held: " + hold, 0, null);
+        var stop = open.reins().stop();
+        if (stop != null)
+            return new Now(
+                    "Nothing automatic now (%s): %s".formatted(stop.kind().word(), stop.because()),
+                    0,
+                    stop.until());
         return switch (open.stage()) {
             case Stage.Assessing(var since) -> assessing(open, since);
             case Stage.Climbing(_, var footing, _) -> climbing(open, footing);

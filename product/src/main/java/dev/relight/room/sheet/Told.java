@@ -73,6 +73,10 @@ public record Told(int number, Instant at, Kind kind, String text, List<Integer>
                     Event.Released _,
                     Event.ErrandDone _,
                     Event.TakenUpAgain _,
+                    Event.TakenOver _,
+                    Event.DoneByHand _,
+                    Event.GlassBroken _,
+                    Event.Freed _,
                     Event.Aborted _,
                     Event.Acknowledged _ ->
                     Kind.PERSON;
@@ -97,6 +101,8 @@ public record Told(int number, Instant at, Kind kind, String text, List<Integer>
                     Event.JobUnknown _,
                     Event.NoticeFailed _,
                     Event.Warned _,
+                    Event.AnswerVoid _,
+                    Event.Stopped _,
                     Event.Opened _ ->
                     Kind.BAD;
             case Event.OfWork _, Event.OfLadder _, Event.OfCourse _, Event.OfDesk _ -> Kind.OTHER;
