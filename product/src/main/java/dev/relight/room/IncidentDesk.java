@@ -124,8 +124,7 @@ final class IncidentDesk {
             case "yes" ->
                     said(
                             id,
-                            new Signal.PersonApproved(
-                                    now(), by, question, request.field("digest")),
+                            new Signal.PersonApproved(now(), by, question, request.field("digest")),
                             Said.YES);
             case "no" -> said(id, new Signal.PersonRefused(now(), by, question, reason), Said.NO);
             case "didit" ->

@@ -100,7 +100,6 @@ public record IncidentSheet(
         return brief.state() == Brief.State.HANDED_OVER && !isOver();
     }
 
-
     /// When it was over, or restored; null while it lasts.
     public @Nullable Instant ended() {
         return brief.ended();
