@@ -36,6 +36,10 @@ demo-all: ## the demo with every fault it can make here
 demo-kills: ## kill Relight at ten moments of the demo; it must go on each time
 	tools/kill-demo.sh 10
 
+.PHONY: crashtest
+crashtest: ## kill the engine 300 times while real incidents run (KILLS=300)
+	$(MVN) -q -pl examples/lantern,product verify -Dtest=CrashTest -Drelight.kills=$(or $(KILLS),300) -Dsurefire.failIfNoSpecifiedTests=false
+
 .PHONY: clean
 clean: ## remove what was built
 	$(MVN) -q clean
