@@ -178,7 +178,8 @@ class CrashTest {
                                                 .isEqualTo(Incident.Ending.RESOLVED));
                 count(events);
             }
-            assertThat(services).as("seed %d: one incident for each alert", SEED)
+            assertThat(services)
+                    .as("seed %d: one incident for each alert", SEED)
                     .containsExactlyInAnyOrderElementsOf(CrashRig.accepted(ground));
             incidents += services.size();
         }
