@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
 /// A real journal that kills its own process with SIGKILL at a chosen moment.
@@ -98,6 +99,11 @@ final class KillingJournal implements Journal {
     @Override
     public void entries(Consumer<Entry> reader) {
         journal.entries(reader);
+    }
+
+    @Override
+    public void backwards(Predicate<Entry> reader) {
+        journal.backwards(reader);
     }
 
     @Override
