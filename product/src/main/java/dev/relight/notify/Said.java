@@ -1,0 +1,20 @@
+package dev.relight.notify;
+
+/// What an answer from outside says, once it is known who sent it.
+public sealed interface Said {
+    /// Somebody has it.
+    ///
+    /// @param incident such as `web-12`
+    /// @param id of the person over there: a member id; may be empty
+    /// @param name as it is known over there
+    record HasIt(String incident, String id, String name) implements Said {}
+
+    /// Genuine, and nothing to do: a ping, another event, another button.
+    record Nothing(String because) implements Said {}
+
+    /// Not from whom it claims to be, or too old to be believed.
+    record Forged(String because) implements Said {}
+
+    /// Genuine, but not what the documentation promises.
+    record Broken(String because) implements Said {}
+}
