@@ -84,8 +84,7 @@ public final class Back {
         return reply(said, this::byMember);
     }
 
-    private Reply reply(
-            Said said, java.util.function.Function<Said.HasIt, Optional<String>> name) {
+    private Reply reply(Said said, java.util.function.Function<Said.HasIt, Optional<String>> name) {
         return switch (said) {
             case Said.HasIt it -> {
                 var who = name.apply(it);
@@ -98,8 +97,7 @@ public final class Back {
                 yield Reply.empty(200);
             }
             case Said.Nothing _ -> Reply.empty(200);
-            case Said.Broken(var because) ->
-                    Reply.problem(400, because, "send it as documented");
+            case Said.Broken(var because) -> Reply.problem(400, because, "send it as documented");
             case Said.Forged(var because) ->
                     Reply.problem(401, because, "check the secret on both sides, and the clock");
         };

@@ -41,9 +41,7 @@ public final class Heartbeat implements AutoCloseable {
         var url = settled.url().reveal(environment);
         url.ifPresent(redactor::learn);
         if (url.isEmpty() || Telling.addressFlaw(url.get()) != null) return Optional.empty();
-        var heart =
-                new Heartbeat(
-                        URI.create(url.get()), isWell, new Wire(Outlets.DEADLINE, clock));
+        var heart = new Heartbeat(URI.create(url.get()), isWell, new Wire(Outlets.DEADLINE, clock));
         var _ =
                 heart.pulse.scheduleWithFixedDelay(
                         heart::beat, 0, settled.every().toMillis(), TimeUnit.MILLISECONDS);

@@ -63,7 +63,13 @@ class BackTest {
     @Test
     void an_acknowledgement_in_pagerduty_reaches_the_incident() {
         var body = pagerDuty("incident.acknowledged", "relight/shop-1", Instant.now());
-        assertThat(post(body, "v1=" + hex("old-key", body) + ",v1=" + hex("subscription-key", body)))
+        assertThat(
+                        post(
+                                body,
+                                "v1="
+                                        + hex("old-key", body)
+                                        + ",v1="
+                                        + hex("subscription-key", body)))
                 .isEqualTo(200);
         assertThat(heard).containsExactly("shop-1 Ada");
     }
@@ -162,7 +168,8 @@ class BackTest {
                 """
                 {"type":"block_actions","user":{"id":"%s","username":"somebody"},
                  "response_url":"http://127.0.0.1:1/never",
-                 "actions":[{"action_id":"%s","value":"shop-1"}]}"""
+                 "actions":[{"action_id":"%s","value":"shop-1"}]}\
+                """
                         .formatted(user, action);
         var body = "payload=" + URLEncoder.encode(json, UTF_8);
         var time = Long.toString(at.getEpochSecond());
@@ -187,7 +194,8 @@ class BackTest {
         return """
         {"event":{"id":"01","event_type":"%s","resource_type":"incident","occurred_at":"%s",
          "agent":{"id":"PUSER","type":"user_reference","summary":"ada"},
-         "data":{"id":"PINC","type":"incident","incident_key":"%s"}}}"""
+         "data":{"id":"PINC","type":"incident","incident_key":"%s"}}}\
+        """
                 .formatted(type, at, key);
     }
 }

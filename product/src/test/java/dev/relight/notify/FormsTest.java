@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class FormsTest {
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-01-05T03:00:10Z"));
+
     /// As Standard Webhooks writes the bytes of a key.
     private static final String KEY = "whsec_YSBrZXkgb2Ygb3VyIG93biwgMjQgYnku";
 

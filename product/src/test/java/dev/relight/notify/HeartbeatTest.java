@@ -24,8 +24,7 @@ class HeartbeatTest {
         try (var guard = new Receiver();
                 var heart =
                         Heartbeat.begin(
-                                        new Telling.Heartbeat(
-                                                secret(), Duration.ofMillis(20)),
+                                        new Telling.Heartbeat(secret(), Duration.ofMillis(20)),
                                         name -> guard.at("/ping/s3cret-heart").toString(),
                                         new Redactor(),
                                         () -> {
