@@ -40,6 +40,13 @@ demo-kills: ## kill Relight at ten moments of the demo; it must go on each time
 crashtest: ## kill the engine 300 times while real incidents run (KILLS=300)
 	$(MVN) -q -pl examples/lantern,product verify -Dtest=CrashTest -Drelight.kills=$(or $(KILLS),300) -Dsurefire.failIfNoSpecifiedTests=false
 
+FUZZ_TIMES ?= 40
+FUZZ_SEED ?= $(shell date +%s)
+.PHONY: fuzz
+fuzz: ## throw odd text at reader, shell, judge and lint, long (FUZZ_TIMES=40 FUZZ_SEED=n)
+	@echo "seed $(FUZZ_SEED); the same history again: make fuzz FUZZ_TIMES=$(FUZZ_TIMES) FUZZ_SEED=$(FUZZ_SEED)"
+	$(MVN) -q -pl examples/lantern,product verify -Dtest='*FuzzTest,HostileInputTest' -Drelight.fuzz.times=$(FUZZ_TIMES) -Drelight.fuzz.seed=$(FUZZ_SEED) -Dsurefire.failIfNoSpecifiedTests=false
+
 .PHONY: clean
 clean: ## remove what was built
 	$(MVN) -q clean

@@ -11,13 +11,11 @@ import java.util.regex.Pattern;
 /// Weighs what an invocation carries: another command, shell text, SQL, code, a file to write.
 final class Cargoes {
     private final Shelf shelf;
-    private final Programs programs;
     private final Weigher weigher;
     private final Strangers strangers;
 
-    Cargoes(Shelf shelf, Programs programs, Weigher weigher) {
+    Cargoes(Shelf shelf, Weigher weigher) {
         this.shelf = shelf;
-        this.programs = programs;
         this.weigher = weigher;
         this.strangers = new Strangers(shelf);
     }
@@ -73,7 +71,7 @@ final class Cargoes {
                 var option = of.table().option(carry.options().getFirst());
                 var commands = of.untils().get(option == null ? "" : option.name());
                 if (commands != null)
-                    for (var command : commands) programs.weigh(command, new Feed.Nothing());
+                    for (var command : commands) weigher.program(command, new Feed.Nothing());
                 return commands != null;
             }
             case STDIN -> {
@@ -93,7 +91,7 @@ final class Cargoes {
             else if (carry.cargo() == Cargo.COMMAND) {
                 var command = later(of, rest);
                 if (!carry.program().isEmpty()) command.addFirst(Arg.of(carry.program()));
-                programs.weigh(command, of.feed());
+                weigher.program(command, of.feed());
             }
             return true;
         }
@@ -151,7 +149,7 @@ final class Cargoes {
         boolean verb = shelf.always("verb:").word(first.value()) != null;
         boolean program = new Names(shelf).table(first) != null && !first.value().startsWith("-");
         if (program && (!verb || shelf.always("image:").word(imageName(image)) != null)) {
-            programs.weigh(rest, of.feed());
+            weigher.program(rest, of.feed());
             return;
         }
         var own = new Names(shelf).local(imageName(image));
@@ -161,7 +159,7 @@ final class Cargoes {
         }
         var words = new ArrayList<>(rest);
         words.addFirst(Arg.of(imageName(image)));
-        programs.weigh(words, of.feed());
+        weigher.program(words, of.feed());
     }
 
     /// `registry/team/redis:7-alpine` is `redis`.
@@ -231,7 +229,7 @@ final class Cargoes {
             var words = new ArrayList<Arg>();
             words.add(Arg.of(program.name));
             words.addAll(args);
-            programs.weigh(words, of.feed());
+            weigher.program(words, of.feed());
             return;
         }
         weigher.scales.add(

@@ -17,7 +17,7 @@ final class Programs {
 
     Programs(Shelf shelf, Weigher weigher) {
         this.weigher = weigher;
-        this.cargoes = new Cargoes(shelf, this, weigher);
+        this.cargoes = new Cargoes(shelf, weigher);
         this.strangers = new Strangers(shelf);
         this.names = new Names(shelf);
     }

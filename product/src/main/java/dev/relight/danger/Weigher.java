@@ -9,7 +9,7 @@ import java.util.List;
 /// Walks the tree of a command and weighs every program in it, wherever it hides.
 final class Weigher {
     /// A command within a command within ...: deeper than this nobody writes, and unknown.
-    private static final int DEPTH_MAX = 12;
+    private static final int DEPTH_MAX = 16;
 
     private final Programs programs;
     private final Writes writes;
@@ -29,13 +29,22 @@ final class Weigher {
     }
 
     void walk(Node node, Feed feed) {
+        inside(() -> visit(node, feed));
+    }
+
+    /// A program with its words: that of a simple command, or one carried by another program.
+    void program(List<Arg> words, Feed feed) {
+        inside(() -> programs.weigh(words, feed));
+    }
+
+    private void inside(Runnable weighing) {
         if (depth >= DEPTH_MAX) {
             scales.add(Danger.UNKNOWN, "commands within commands, deeper than we read", "");
             return;
         }
         depth++;
         try {
-            visit(node, feed);
+            weighing.run();
         } finally {
             depth--;
         }

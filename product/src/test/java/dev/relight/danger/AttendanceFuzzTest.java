@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AttendanceFuzzTest {
-    private static final int ROUNDS = Integer.getInteger("relight.fuzz.rounds", 10_000);
+    private static final int ROUNDS = 10_000 * Integer.getInteger("relight.fuzz.times", 1);
     private static final long SEED = Long.getLong("relight.fuzz.seed", 11);
 
     private static final String[] WORDS = {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FindingFuzzTest {
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 6_000);
-    private static final long SEED = 20260301;
+    private static final int ROUNDS = 6_000 * Integer.getInteger("relight.fuzz.times", 1);
+    private static final long SEED = Long.getLong("relight.fuzz.seed", 20_260_301);
     private static final Duration EACH_MAX = Duration.ofSeconds(2);
 
     private static final List<String> COMMANDS = commands();

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LintFuzzTest {
-    private static final long SEED = 20_261_122;
-    private static final int RUNBOOKS = Integer.getInteger("relight.fuzz", 400);
+    private static final long SEED = Long.getLong("relight.fuzz.seed", 20_261_122);
+    private static final int RUNBOOKS = 400 * Integer.getInteger("relight.fuzz.times", 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     /// A runbook that takes longer is a loop without end, also on a busy machine.

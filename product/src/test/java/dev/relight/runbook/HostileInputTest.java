@@ -23,6 +23,9 @@ class HostileInputTest {
     /// Far above what is needed, far below what a person waits for.
     private static final Duration LONG = Duration.ofSeconds(20);
 
+    private static final int ROUNDS = 3_000 * Integer.getInteger("relight.fuzz.times", 1);
+    private static final long SEED = Long.getLong("relight.fuzz.seed", 20_260_101);
+
     private final Compiler compiler = Compiler.standard();
 
     @Test
@@ -160,8 +163,8 @@ class HostileInputTest {
                     "# or\n",
                     "(if needed)"
                 };
-        var dice = new Random(20_260_101);
-        for (int run = 0; run < 3_000; run++) {
+        var dice = new Random(SEED);
+        for (int run = 0; run < ROUNDS; run++) {
             var text = new StringBuilder();
             for (int at = dice.nextInt(60); at > 0; at--)
                 text.append(parts[dice.nextInt(parts.length)]);

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever text comes, the reader answers soon, throws nothing and loses no character.
 ///
-/// `-Drelight.fuzz.rounds=1000000` makes it long.
+/// `make fuzz` runs it long, from another seed each time.
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ShellFuzzTest {
-    private static final int ROUNDS = Integer.getInteger("relight.fuzz.rounds", 8_000);
+    private static final int ROUNDS = 8_000 * Integer.getInteger("relight.fuzz.times", 1);
     private static final long SEED = Long.getLong("relight.fuzz.seed", 7);
 
     /// Fragments that open, close and cut constructs.
