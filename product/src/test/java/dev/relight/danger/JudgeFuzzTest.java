@@ -106,7 +106,7 @@ class JudgeFuzzTest {
             var text = unit.repeat(Shell.TEXT_CHARACTERS_MAX / unit.length());
             var clock = ManagementFactory.getThreadMXBean();
             long before = clock.getCurrentThreadCpuTime();
-            check(text);
+            assertThat(JUDGE.judge(text).reasons()).as(unit).isNotEmpty();
             var taken = Duration.ofNanos(clock.getCurrentThreadCpuTime() - before);
             assertThat(taken).as(unit).isLessThan(Duration.ofSeconds(10));
         }
