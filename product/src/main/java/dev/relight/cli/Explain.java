@@ -1,12 +1,10 @@
 package dev.relight.cli;
 
 import dev.relight.danger.Judge;
-import dev.relight.danger.OwnRules;
-import dev.relight.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,8 @@ final class Explain implements Subcommand {
 
         options:
           --json         one JSON object per command and line
-          --rules FILE   the team's own danger rules (YAML), laid over the shipped ones
+          --rules FILE   the team's own danger rules (YAML), laid over the shipped ones; may be
+                         repeated, the first wins
 
         examples:
           relight explain 'docker compose down -v'
@@ -49,7 +48,7 @@ final class Explain implements Subcommand {
     @Override
     public int run(List<String> arguments, Terminal terminal) throws Usage {
         boolean json = false;
-        var judge = Judge.standard();
+        var rules = new ArrayList<Path>();
         String command = null;
         for (int i = 0; i < arguments.size(); i++) {
             var argument = arguments.get(i);
@@ -57,13 +56,13 @@ final class Explain implements Subcommand {
             else if (argument.equals("--rules")) {
                 if (++i == arguments.size())
                     throw new Usage("explain: --rules needs a file%n  mend: %s".formatted(MEND));
-                judge = Judge.with(rules(arguments.get(i)));
+                rules.add(Path.of(arguments.get(i)));
             } else if (command == null && !isWrong(argument)) command = argument;
             else
                 throw new Usage(
                         "explain: not understood: %s%n  mend: %s".formatted(argument, MEND));
         }
-        explain(judge, command, json, terminal);
+        explain(Judge.with(RuleFiles.read("explain", rules)), command, json, terminal);
         return Exit.OK;
     }
 
@@ -90,24 +89,6 @@ final class Explain implements Subcommand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static OwnRules rules(String file) throws Usage {
-        var problems = new Problems();
-        try {
-            var rules = OwnRules.read(file, Files.readString(Path.of(file)), problems);
-            if (!problems.hasErrors()) return rules;
-        } catch (IOException e) {
-            throw new Usage(
-                    "explain: cannot read %s%n  mend: name a YAML file with danger rules"
-                            .formatted(file));
-        }
-        var all = new StringBuilder("explain: the rules have mistakes");
-        for (var problem : problems.inOrder())
-            all.append(
-                    "%n  %s %s%n    mend: %s"
-                            .formatted(problem.where(), problem.what(), problem.mend()));
-        throw new Usage(all.toString());
     }
 
     /// Where answers go.

@@ -82,7 +82,7 @@ final class Run implements Subcommand {
     }
 
     private static Alert alert(RunOrder order, Terminal terminal) throws Usage {
-        var compiled = Runbooks.read("run", order.file(), order.rules(), terminal);
+        var compiled = Runbooks.read("run", order.file(), order.rules());
         var platforms =
                 order.platforms().isEmpty()
                         ? Surroundings.ofProcess().platforms(order.directory())

@@ -49,6 +49,8 @@ public final class CheckCommand implements Subcommand {
               --strict          warnings fail the check too
               --against PATH    compose files, manifests, units, scripts to compare with
                                 (default: the runbook's folder and those above, up to .git)
+              --rules FILE      the team's own danger rules (YAML), laid over the shipped ones; may
+                                be repeated, the first wins
               --baseline FILE   findings listed in FILE are known and do not fail
               --write-baseline FILE   list everything found now as known, and exit 0
 

@@ -2,12 +2,14 @@ package dev.relight.cli.check;
 
 import dev.relight.cli.Terminal;
 import dev.relight.cli.Usage;
+import dev.relight.danger.Judge;
 import dev.relight.lint.Lint;
 import dev.relight.lint.world.Surroundings;
 import dev.relight.lint.world.World;
 import dev.relight.problem.Problem;
 import dev.relight.runbook.Compiled;
 import dev.relight.runbook.Compiler;
+import dev.relight.runbook.Judging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class Inspection {
 
     /// @param file a file, a folder, or `-`
     static List<Checked> of(String file, Wish wish, Terminal terminal) throws Usage {
-        var compiler = Compiler.standard();
+        var compiler = new Compiler(new Judging(Judge.with(wish.rules())));
         if (file.equals("-")) return List.of(standardInput(compiler, wish, terminal));
         var path = Path.of(file);
         if (Files.isDirectory(path)) return folder(path, compiler, wish);

@@ -1,11 +1,14 @@
 package dev.relight.cli.check;
 
 import dev.relight.cli.Options;
+import dev.relight.cli.RuleFiles;
 import dev.relight.cli.Usage;
+import dev.relight.danger.OwnRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param html file to write, null but for [Form#HTML]
 /// @param against null to look around the runbook
 /// @param writeBaseline file to write, null when none is wanted
+/// @param rules the team's own, laid over the shipped ones
 record Wish(
         List<String> files,
         Form form,
@@ -24,7 +28,8 @@ record Wish(
         @Nullable String html,
         @Nullable Path against,
         @Nullable Baseline baseline,
-        @Nullable String writeBaseline) {
+        @Nullable String writeBaseline,
+        OwnRules rules) {
 
     /// In which form the answer is printed.
     enum Form {
@@ -49,7 +54,8 @@ record Wish(
                 line.getOptionValue("html"),
                 against(line.getOptionValue("against")),
                 baseline(line.getOptionValue("baseline")),
-                line.getOptionValue("write-baseline"));
+                line.getOptionValue("write-baseline"),
+                rules(line));
     }
 
     private static org.apache.commons.cli.Options options() {
@@ -58,9 +64,15 @@ record Wish(
         options.addOption("a", "all", false, "");
         for (var flag : List.of("json", "sarif", "github", "strict"))
             options.addOption(Option.builder().longOpt(flag).get());
-        for (var valued : List.of("html", "against", "baseline", "write-baseline"))
+        for (var valued : List.of("html", "against", "baseline", "write-baseline", "rules"))
             options.addOption(Option.builder().longOpt(valued).hasArg().get());
         return options;
+    }
+
+    private static OwnRules rules(CommandLine line) throws Usage {
+        var named = line.getOptionValues("rules");
+        if (named == null) return OwnRules.none();
+        return RuleFiles.read("check", Stream.of(named).map(Path::of).toList());
     }
 
     private static Form form(CommandLine line) throws Usage {
