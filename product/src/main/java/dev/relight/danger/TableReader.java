@@ -58,6 +58,8 @@ final class TableReader {
             entries(root.get(), "the file")
                     .forEach((key, value) -> {
                         var names = key.getValue().strip().split("[, ]+");
+                        for (int i = 0; i < names.length; i++)
+                            names[i] = names[i].replaceFirst("^\\./", "");
                         var table = new Table(names[0], null);
                         fill(table, value);
                         for (var name : names)
