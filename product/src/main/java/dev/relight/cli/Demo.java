@@ -116,8 +116,7 @@ final class Demo implements Subcommand {
         var lantern = new DemoLantern(folder.lantern(), example);
         var leases = new Leases(folder.leases(), clock);
         var people = new DemoPeople(line.hasOption("ask"), () -> isWell(lantern), clock);
-        var plan =
-                Runbooks.read("demo", lantern.runbook(), List.of(lantern.rules())).plan();
+        var plan = Runbooks.read("demo", lantern.runbook(), List.of(lantern.rules())).plan();
         var hangar = new DemoHangar(folder, lantern, plan);
         var run = new DemoRun(terminal, folder, lantern, faults, leases, people, hangar);
         var end = new DemoEnd(terminal, folder, lantern, leases, run, line.hasOption("keep"));

@@ -93,8 +93,7 @@ final class DrillCommand implements Subcommand {
     private static int drill(DrillOrder order, Terminal terminal)
             throws Usage, IOException, InterruptedException {
         if (!order.export().isEmpty()) return export(order, terminal);
-        var compiled =
-                Runbooks.read("drill", order.course().runbook(), order.course().rules());
+        var compiled = Runbooks.read("drill", order.course().runbook(), order.course().rules());
         var plan = compiled.plan();
         Files.createDirectories(order.state());
         if (order.wanted().isEmpty()) return list(order, plan, terminal);

@@ -46,9 +46,11 @@ class DangerRulesPageTest {
     void every_danger_every_field_and_every_cargo_is_on_the_page() throws IOException {
         var page = Files.readString(PAGE);
         for (var danger : Danger.values()) assertThat(page).contains("\n| " + danger.word() + " |");
-        for (var platform : Platform.values()) assertThat(page).contains("`" + platform.word() + "`");
+        for (var platform : Platform.values())
+            assertThat(page).contains("`" + platform.word() + "`");
         for (var field : fields()) assertThat(page).contains("\n| `" + field + "` |");
-        var inner = List.of(Carry.Cargo.IMAGE, Carry.Cargo.HAPROXY, Carry.Cargo.SSM, Carry.Cargo.URL);
+        var inner =
+                List.of(Carry.Cargo.IMAGE, Carry.Cargo.HAPROXY, Carry.Cargo.SSM, Carry.Cargo.URL);
         for (var cargo : Carry.Cargo.values())
             if (!inner.contains(cargo))
                 assertThat(page).contains("`" + cargo.name().toLowerCase(Locale.ROOT) + "`");

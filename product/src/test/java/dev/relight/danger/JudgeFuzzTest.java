@@ -37,10 +37,48 @@ class JudgeFuzzTest {
 
     private static final List<String> GLUE =
             List.of(
-                    "|", "&&", "||", ";", "&", "\n", "$(", ")", "`", "'", "\"", "\\", ">", ">>",
-                    "<", "<<E\nx\nE\n", "{", "}", "(", "(", "!", "#", "--", "-", "-x", "--x=y", "=",
-                    "<name>", "*", "$X", "${X:-y}", "sudo", "env", "xargs", "sh -c", "ssh h", "\t",
-                    "é", "😀", "\u0000", "-----", "a=b");
+                    "|",
+                    "&&",
+                    "||",
+                    ";",
+                    "&",
+                    "\n",
+                    "$(",
+                    ")",
+                    "`",
+                    "'",
+                    "\"",
+                    "\\",
+                    ">",
+                    ">>",
+                    "<",
+                    "<<E\nx\nE\n",
+                    "{",
+                    "}",
+                    "(",
+                    "(",
+                    "!",
+                    "#",
+                    "--",
+                    "-",
+                    "-x",
+                    "--x=y",
+                    "=",
+                    "<name>",
+                    "*",
+                    "$X",
+                    "${X:-y}",
+                    "sudo",
+                    "env",
+                    "xargs",
+                    "sh -c",
+                    "ssh h",
+                    "\t",
+                    "é",
+                    "😀",
+                    "\u0000",
+                    "-----",
+                    "a=b");
 
     @Test
     void heaps_of_known_words_are_judged_with_a_reason() {
@@ -99,10 +137,31 @@ class JudgeFuzzTest {
     void the_longest_commands_are_judged_in_a_moment() {
         for (var unit :
                 List.of(
-                        "sudo ", "sh -c '", "ssh h ", "$(rm ", "| xargs ", "docker exec c ", "a ",
-                        "-x ", "--x=y ", "a=b ", "> f ", "`", "; ls ", "kubectl -n x get ", "{ ",
-                        "find . -exec ", "psql -c 'SELECT ", "curl -X POST http://h/ ", "eval ",
-                        "timeout 1 ", "env -S ", "watch ", "bash <<<", "xargs -I{} ", "& ")) {
+                        "sudo ",
+                        "sh -c '",
+                        "ssh h ",
+                        "$(rm ",
+                        "| xargs ",
+                        "docker exec c ",
+                        "a ",
+                        "-x ",
+                        "--x=y ",
+                        "a=b ",
+                        "> f ",
+                        "`",
+                        "; ls ",
+                        "kubectl -n x get ",
+                        "{ ",
+                        "find . -exec ",
+                        "psql -c 'SELECT ",
+                        "curl -X POST http://h/ ",
+                        "eval ",
+                        "timeout 1 ",
+                        "env -S ",
+                        "watch ",
+                        "bash <<<",
+                        "xargs -I{} ",
+                        "& ")) {
             var text = unit.repeat(Shell.TEXT_CHARACTERS_MAX / unit.length());
             var clock = ManagementFactory.getThreadMXBean();
             long before = clock.getCurrentThreadCpuTime();
@@ -120,8 +179,22 @@ class JudgeFuzzTest {
                         .toList();
         var odd =
                 List.of(
-                        "x: y", "- a", "{", "[", "danger: worst", "  why:", "&a *a", "? x", "|", "'",
-                        "next: 5", "options: {-a: }", "instead: [{when: x}]", "carries: q", "~", "");
+                        "x: y",
+                        "- a",
+                        "{",
+                        "[",
+                        "danger: worst",
+                        "  why:",
+                        "&a *a",
+                        "? x",
+                        "|",
+                        "'",
+                        "next: 5",
+                        "options: {-a: }",
+                        "instead: [{when: x}]",
+                        "carries: q",
+                        "~",
+                        "");
         var dice = new Random(SEED + 3);
         for (int i = 0; i < ROUNDS / 4; i++) {
             var yaml = new StringBuilder();
@@ -170,8 +243,7 @@ class JudgeFuzzTest {
     }
 
     private static String read(String resource) {
-        try (var in =
-                Objects.requireNonNull(JudgeFuzzTest.class.getResourceAsStream(resource))) {
+        try (var in = Objects.requireNonNull(JudgeFuzzTest.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
