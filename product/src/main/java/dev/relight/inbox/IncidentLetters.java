@@ -2,23 +2,27 @@ package dev.relight.inbox;
 
 import dev.relight.engine.Engine;
 import dev.relight.incident.Event;
+import dev.relight.incident.Guard;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
 import dev.relight.incident.Signal;
+import dev.relight.incident.Stage;
 import dev.relight.journal.Journal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Does what letters about incidents say: `approve`, `refuse`, `skip`, `ack`, `note`, `retry`,
-/// `resolve`, `done`, `abort`.
+/// Does what letters about incidents say: `approve`, `refuse`, `skip`, `did`, `override`,
+/// `takeover`, `ack`, `note`, `retry`, `resolve`, `done`, `abort`.
 ///
 /// A letter's words are `incident`, and as the verb needs them `question`, `digest`, `because`,
-/// `text`, `line`.
+/// `text`, `line`, `guard`.
 public final class IncidentLetters {
     /// Fewer digits could be guessed, or meant for something else.
     public static final int DIGEST_MIN = 8;
@@ -37,7 +41,24 @@ public final class IncidentLetters {
         var readers = new TreeMap<String, Reader>();
         readers.put("approve", all::approve);
         readers.put("refuse", all::refuse);
-        readers.put("skip", all::refuse);
+        readers.put("did", all::didIt);
+        readers.put("override", all::override);
+        readers.put(
+                "skip",
+                (letter, at) ->
+                        all.tell(
+                                letter,
+                                new Signal.PersonSkipped(at, letter.by(), letter.word("because")),
+                                "it is left out; Relight goes on with the next",
+                                "there is nothing in hand that could be left out now"));
+        readers.put(
+                "takeover",
+                (letter, at) ->
+                        all.tell(
+                                letter,
+                                new Signal.PersonTookOver(at, letter.by(), letter.word("because")),
+                                "it is yours; Relight does nothing more by itself and watches",
+                                "a person has it already"));
         readers.put(
                 "ack",
                 (letter, at) ->
@@ -62,15 +83,7 @@ public final class IncidentLetters {
                                 new Signal.PersonRetried(at, letter.by(), letter.word("because")),
                                 "Relight begins the runbook again",
                                 "Relight is still at work on it; retry is for an incident that was handed over, or waits"));
-        readers.put(
-                "resolve",
-                (letter, at) ->
-                        all.tell(
-                                letter,
-                                new Signal.PersonMended(at, letter.by(), letter.word("because")),
-                                "Relight verifies it now, and closes the incident if it stays well",
-                                "Relight is still at work on it; resolve is for an incident that was handed over"
-                                        + " (answer its question, or abort it)"));
+        readers.put("resolve", all::mended);
         readers.put("done", all::did);
         readers.put(
                 "abort",
@@ -114,6 +127,9 @@ public final class IncidentLetters {
             case Event.Acknowledged said -> said.by().equals(by);
             case Event.Approved said -> said.by().equals(by);
             case Event.Refused said -> said.by().equals(by);
+            case Event.DoneByHand said -> said.by().equals(by);
+            case Event.GlassBroken said -> said.by().equals(by);
+            case Event.TakenOver said -> said.by().equals(by);
             case Event.Noted said -> said.by().equals(by);
             case Event.ErrandDone said -> said.by().equals(by);
             case Event.TakenUpAgain said -> said.by().equals(by);
@@ -160,13 +176,76 @@ public final class IncidentLetters {
                                         && yes.by().equals(letter.by()));
         if (!counted)
             return Reply.no(
-                    "your yes to %s changed nothing: it was answered meanwhile, it expired, you said yes before, or may not decide this"
-                            .formatted(question.id()));
+                    whyVoid(events)
+                            .orElse("you have said yes to %s before".formatted(question.id())));
         if (question.equals(pending(letter.word("incident"))))
             return Reply.yes(
                     "your yes is on record; it takes %d different people, so one more must agree"
                             .formatted(question.yeses()));
         return Reply.yes("your yes is on record; Relight goes on");
+    }
+
+    private static Optional<String> whyVoid(List<Event> events) {
+        return events.stream()
+                .filter(Event.AnswerVoid.class::isInstance)
+                .map(event -> ((Event.AnswerVoid) event).because())
+                .findFirst();
+    }
+
+    private CompletableFuture<Reply> didIt(Letter letter, Instant at) {
+        var id = letter.word("question");
+        return tell(
+                letter,
+                new Signal.PersonDidIt(at, letter.by(), id, letter.word("because")),
+                events ->
+                        events.stream().anyMatch(event -> said(event, letter.by()))
+                                ? Reply.yes("Relight looks whether it helped")
+                                : Reply.no(
+                                        whyVoid(events)
+                                                .orElse(id + " asks for nothing to be done")));
+    }
+
+    /// It may have been seen coming up before the person says so; then the word is kept as a note.
+    private CompletableFuture<Reply> mended(Letter letter, Instant at) {
+        var because = letter.word("because");
+        if (isUpAlready(letter.word("incident")))
+            return tell(
+                    letter,
+                    new Signal.PersonNoted(at, letter.by(), "mended: " + because),
+                    "it is up already, and being verified or watched; your word is on the record",
+                    "the note was not taken");
+        return tell(
+                letter,
+                new Signal.PersonMended(at, letter.by(), because),
+                "Relight verifies it now, and closes the incident if it stays well",
+                "Relight is still at work on it; resolve is for an incident that was handed over"
+                        + " (answer its question, or abort it)");
+    }
+
+    private boolean isUpAlready(String incident) {
+        if (!(engine.incident(incident).orElse(null) instanceof Incident.Open open)) return false;
+        return switch (open.stage()) {
+            case Stage.Verifying _, Stage.Soaking _, Stage.Watching _ -> true;
+            case Stage.Assessing _, Stage.Climbing _, Stage.HandedOver _ -> false;
+        };
+    }
+
+    private CompletableFuture<Reply> override(Letter letter, Instant at) {
+        var word = letter.word("guard");
+        var guard =
+                Arrays.stream(Guard.values()).filter(it -> it.word().equals(word)).findFirst();
+        if (guard.isEmpty())
+            return answer(Reply.no("there is no guard '%s' to override".formatted(word)));
+        return tell(
+                letter,
+                new Signal.PersonBrokeGlass(
+                        at,
+                        letter.by(),
+                        guard.get(),
+                        letter.word("question"),
+                        letter.word("because")),
+                "the glass is broken; it is on the record with your reason",
+                "nothing was overridden: you may not, or it is so already");
     }
 
     private CompletableFuture<Reply> refuse(Letter letter, Instant at) {

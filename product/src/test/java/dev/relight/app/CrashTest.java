@@ -6,6 +6,7 @@ import dev.relight.app.KillingJournal.Moment;
 import dev.relight.incident.Event;
 import dev.relight.incident.Evolve;
 import dev.relight.incident.Incident;
+import dev.relight.record.Timeline;
 import dev.relight.sqlite.SqliteJournal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real process, killed with SIGKILL again and again while real incidents run real commands.
@@ -41,9 +44,10 @@ class CrashTest {
     private static final int APPENDS_MAX = 6 * BEACONS;
 
     /// Until it must have ended by itself, on a machine that does much else.
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
-    @TempDir Path folder;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
 
     private final Random random = new Random(SEED);
     private final Map<Moment, Integer> kills = new EnumMap<>(Moment.class);
@@ -82,8 +86,11 @@ class CrashTest {
             var rig = start(ground, moment, 1 + random.nextInt(APPENDS_MAX));
             if (!spared && moment == Moment.NEVER) killLater(ground, rig);
             if (!rig.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                rig.destroyForcibly();
-                throw new AssertionError("it does not end, seed " + SEED + ": " + story(ground));
+                var threads = threads(rig);
+                rig.destroyForcibly().waitFor();
+                throw new AssertionError(
+                        "it does not end, seed %d, %s, kill %d: %s%n%s"
+                                .formatted(SEED, ground, killed, story(ground), threads));
             }
             int exit = rig.exitValue();
             if (exit == 0) return;
@@ -208,10 +215,21 @@ class CrashTest {
             }
     }
 
+    private static String threads(Process rig) throws IOException {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+        var asking = new ProcessBuilder(tool, Long.toString(rig.pid())).start();
+        return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     private static String story(Path ground) throws IOException {
         var text = new StringBuilder(Files.readString(log(ground)));
         for (var beacon : beacons(ground))
             text.append('\n').append(beacon.name()).append(' ').append(beacon.witness());
+        try (var journal = SqliteJournal.in(ground.resolve("state"))) {
+            for (var id : journal.open())
+                text.append('\n')
+                        .append(Timeline.text(journal.events(id), ZoneOffset.UTC));
+        }
         return text.toString();
     }
 }

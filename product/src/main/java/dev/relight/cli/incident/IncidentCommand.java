@@ -8,6 +8,7 @@ import dev.relight.inbox.IncidentLetters;
 import dev.relight.inbox.Reply;
 import dev.relight.incident.Event;
 import dev.relight.incident.Evolve;
+import dev.relight.incident.Guard;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
 import dev.relight.journal.JournalFault;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,10 @@ public final class IncidentCommand implements Subcommand {
         verbs.put("handover", IncidentCommand::handover);
         verbs.put("approve", IncidentCommand::approve);
         verbs.put("refuse", IncidentCommand::refuse);
-        verbs.put("skip", IncidentCommand::refuse);
+        verbs.put("skip", (wanted, terminal) -> say(wanted, terminal, true));
+        verbs.put("did", IncidentCommand::did);
+        verbs.put("override", IncidentCommand::override);
+        verbs.put("takeover", (wanted, terminal) -> say(wanted, terminal, true));
         verbs.put("ack", (wanted, terminal) -> say(wanted, terminal, false));
         verbs.put("retry", (wanted, terminal) -> say(wanted, terminal, true));
         verbs.put("resolve", (wanted, terminal) -> say(wanted, terminal, true));
@@ -198,7 +203,7 @@ public final class IncidentCommand implements Subcommand {
 
     private static String incidentOf(Wanted wanted, String id) throws Usage {
         if (Questions.isOne(id)) return Questions.incident(id);
-        if (wanted.verb().equals("approve"))
+        if (!wanted.verb().equals("refuse"))
             throw wanted.no(
                     "'%s' names no question; one looks like shop-12-q3".formatted(id),
                     "relight incident show %s prints what is asked, and how to say yes"
@@ -211,6 +216,49 @@ public final class IncidentCommand implements Subcommand {
         var because = needsReason ? wanted.reason() : wanted.because();
         return new Sending(wanted, terminal)
                 .send(Stores.with(wanted, id), Map.of("incident", id, "because", because));
+    }
+
+    private static int did(Wanted wanted, Terminal terminal) throws Usage {
+        var id = wanted.operands(1, "QUESTION --because \"...\"").getFirst();
+        var incident = incidentOf(wanted, id);
+        return new Sending(wanted, terminal)
+                .send(
+                        Stores.with(wanted, incident),
+                        Map.of(
+                                "incident",
+                                incident,
+                                "question",
+                                id,
+                                "because",
+                                wanted.reason()));
+    }
+
+    private static int override(Wanted wanted, Terminal terminal) throws Usage {
+        var guards = Arrays.stream(Guard.values()).map(Guard::word).toList();
+        var words = wanted.operands(2, "ID GUARD --because \"...\"");
+        if (!guards.contains(words.get(1)))
+            throw wanted.no(
+                    "there is no guard '%s'".formatted(words.get(1)),
+                    "use one of: " + String.join(", ", guards));
+        var id = words.getFirst();
+        boolean isQuestion = words.get(1).equals(Guard.SECOND_PERSON.word());
+        if (isQuestion && !Questions.isOne(id))
+            throw wanted.no(
+                    "a second person is asked for by a question, and '%s' is none".formatted(id),
+                    "relight incident override shop-12-q3 second-person --because \"...\"");
+        var incident = isQuestion ? Questions.incident(id) : id;
+        return new Sending(wanted, terminal)
+                .send(
+                        Stores.with(wanted, incident),
+                        Map.of(
+                                "incident",
+                                incident,
+                                "guard",
+                                words.get(1),
+                                "question",
+                                isQuestion ? id : "",
+                                "because",
+                                wanted.reason()));
     }
 
     private static int note(Wanted wanted, Terminal terminal) throws Usage {

@@ -20,17 +20,21 @@ final class IncidentHelp {
             to answer:
               approve QUESTION DIGEST  yes to exactly what show printed; another form is refused
               refuse QUESTION          no; the next step is tried
-              skip QUESTION            the same, for a step that is not needed
+              did QUESTION             I did that by hand; Relight looks whether it helped
               done ID LINE             a task that was left to you is done
 
             to steer:
               ack ID                   it is mine; nobody else is called for what is known
               note ID TEXT             a remark for the record
+              skip ID                  leave out the step or the wait that is going on
+              takeover ID              I do it from here; Relight only watches
               retry ID                 begin the runbook again, after a hand-over
               resolve ID               I mended it; Relight verifies, soaks and closes
+              override ID GUARD        break the glass: window, pause, fleet, blast-radius, circuit,
+                                       recoveries, dependency; or QUESTION second-person
               abort ID                 nothing automatic any more; closed as it is
 
-              --because TEXT    why; needed by refuse, skip, retry, resolve, abort
+              --because TEXT    why; for the record; ack and note need none
               --as NAME         who you are (default: your login name)
               --state FOLDER    the state folder (default: those beneath .relight here)
               --to FILE         timeline, handover, postmortem: write there

@@ -149,7 +149,7 @@ class IncidentCommandTest {
                     .isZero();
 
             await(() -> station.journal().open().isEmpty());
-            assertThat(relight("timeline", id).out()).contains("ana mended it: dry wood");
+            assertThat(relight("timeline", id).out()).contains("dry wood");
         }
     }
 
