@@ -232,8 +232,7 @@ public final class IncidentLetters {
 
     private CompletableFuture<Reply> override(Letter letter, Instant at) {
         var word = letter.word("guard");
-        var guard =
-                Arrays.stream(Guard.values()).filter(it -> it.word().equals(word)).findFirst();
+        var guard = Arrays.stream(Guard.values()).filter(it -> it.word().equals(word)).findFirst();
         if (guard.isEmpty())
             return answer(Reply.no("there is no guard '%s' to override".formatted(word)));
         return tell(

@@ -227,8 +227,7 @@ class CrashTest {
             text.append('\n').append(beacon.name()).append(' ').append(beacon.witness());
         try (var journal = SqliteJournal.in(ground.resolve("state"))) {
             for (var id : journal.open())
-                text.append('\n')
-                        .append(Timeline.text(journal.events(id), ZoneOffset.UTC));
+                text.append('\n').append(Timeline.text(journal.events(id), ZoneOffset.UTC));
         }
         return text.toString();
     }

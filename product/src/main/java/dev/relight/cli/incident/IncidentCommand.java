@@ -224,13 +224,7 @@ public final class IncidentCommand implements Subcommand {
         return new Sending(wanted, terminal)
                 .send(
                         Stores.with(wanted, incident),
-                        Map.of(
-                                "incident",
-                                incident,
-                                "question",
-                                id,
-                                "because",
-                                wanted.reason()));
+                        Map.of("incident", incident, "question", id, "because", wanted.reason()));
     }
 
     private static int override(Wanted wanted, Terminal terminal) throws Usage {
