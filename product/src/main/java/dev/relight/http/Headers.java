@@ -15,7 +15,7 @@ final class Headers {
                     "Content-Security-Policy", CONTENT_SECURITY_POLICY,
                     "X-Content-Type-Options", "nosniff",
                     "X-Frame-Options", "DENY",
-                    "Referrer-Policy", "no-referrer",
+                    "Referrer-Policy", "same-origin",
                     "Cross-Origin-Opener-Policy", "same-origin",
                     "Cross-Origin-Resource-Policy", "same-origin",
                     "Permissions-Policy", "camera=(), microphone=(), geolocation=()");

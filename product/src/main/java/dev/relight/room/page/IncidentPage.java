@@ -26,11 +26,15 @@ public record IncidentPage(
         return new IncidentPage(
                 sheet.opening().id(),
                 sheet.version(),
-                source.file(),
+                name(source.file()),
                 sha.substring(0, Math.min(DIGEST_SHOWN, sha.length())),
                 said,
                 paper.fill(slot -> regions.getOrDefault(Regions.name(slot), "")),
                 regions);
+    }
+
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
     }
 
     public String region(String name) {

@@ -39,7 +39,7 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
                             .forEach(due ->
                                     ahead.add(
                                             new Ahead(
-                                                    "escalates: " + due.text(),
+                                                    "escalates: " + plain(due.text()),
                                                     due.at(),
                                                     due.line())));
         }
@@ -51,6 +51,11 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
                             0));
         ahead.sort(Comparator.comparing(Ahead::at));
         return new ClockFace(open.since(), word(open), ahead);
+    }
+
+    /// Without the dress of Markdown.
+    private static String plain(String text) {
+        return text.replaceAll("[*_`]{1,3}(?=\\S)|(?<=\\S)[*_`]{1,3}(?=\\W|$)", "");
     }
 
     private static String word(Incident.Open open) {

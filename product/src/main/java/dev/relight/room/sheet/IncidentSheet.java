@@ -107,7 +107,7 @@ public record IncidentSheet(
 
     /// Shown large: `waits for a yes`, `handed over`.
     public String headline() {
-        if (asking != null) return "waits for you";
+        if (asking != null) return "waits for a person";
         return switch (brief.state()) {
             case ASSESSING -> "looking around";
             case ACTING -> "acting";

@@ -1,0 +1,50 @@
+package dev.relight.room;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;
+
+/// Takes the pictures of the documentation from the real thing: `tools/record-room.sh`.
+@NullMarked
+final class Pictures {
+    private static final int DESK = 1280;
+    private static final int PHONE = 360;
+
+    private Pictures() {}
+
+    /// @param args the folder they are put in
+    public static void main(String[] args) throws IOException {
+        var to = Path.of(args[0]);
+        var folder = Files.createTempDirectory("relight-pictures");
+        try (var browser = new Browser(folder);
+                var pier = new Pier(folder)) {
+            browser.as(DESK, 1000, false);
+            browser.login(pier.house.at("/"), "ada");
+            var id = pier.burnWick();
+            browser.open(pier.house.at("/incidents/" + id));
+            browser.awaitText("#panel h2", "May this run?");
+            browser.awaitText("#link", "live");
+            browser.picture(to.resolve("room-question.png"));
+            browser.as(DESK, 1000, true);
+            browser.picture(to.resolve("room-question-dark.png"));
+            browser.as(PHONE, 800, false);
+            browser.picture(to.resolve("room-phone.png"));
+            browser.as(DESK, 1000, false);
+            browser.click("#panel button.primary");
+            browser.awaitText("#head", "closed");
+            browser.picture(to.resolve("room-over.png"));
+            browser.run(
+                    "document.getElementById('paper-h').scrollIntoView();"
+                            + "window.scrollBy(0, 900);");
+            browser.picture(to.resolve("room-runbook.png"));
+            pier.fillSpool();
+            browser.open(pier.house.at("/"));
+            browser.picture(to.resolve("room-list.png"));
+            browser.open(pier.house.at("/status"));
+            browser.picture(to.resolve("room-status.png"));
+            browser.open(pier.house.at("/trends"));
+            browser.picture(to.resolve("room-trends.png"));
+        }
+    }
+}
