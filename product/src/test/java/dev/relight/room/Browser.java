@@ -156,7 +156,8 @@ final class Browser implements AutoCloseable {
                         axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
                           .then(r => done(r.violations.flatMap(v => v.nodes.map(n =>
                             v.id + ': ' + n.target + ' ' + (n.any[0] || n.all[0] || n.none[0] || {}).message))))
-                          .catch(e => done([String(e)]))""");
+                          .catch(e => done([String(e)]))\
+                        """);
         return (List<String>) found;
     }
 

@@ -52,11 +52,7 @@ public final class Pier implements AutoCloseable {
         Probe probe = (service, answer) -> answer.accept(new Probe.Seen(seen(), "the lamp"));
         var setup =
                 new Station.Setup(
-                        folder.resolve("jobs"),
-                        probe,
-                        Notifier.silent(),
-                        Set.of(),
-                        new Redactor());
+                        folder.resolve("jobs"), probe, Notifier.silent(), Set.of(), new Redactor());
         station = Station.open(journal, setup);
         room =
                 new Room(
@@ -115,13 +111,7 @@ public final class Pier implements AutoCloseable {
                         .soaking(Duration.ofMillis(500));
         var policy = Policy.standard().with(Autonomy.AUTO).with(patience);
         var site =
-                new Site(
-                        "local",
-                        home.toString(),
-                        Set.of(Platform.HOST),
-                        Map.of(),
-                        Set.of(),
-                        true);
+                new Site("local", home.toString(), Set.of(Platform.HOST), Map.of(), Set.of(), true);
         return station.open(
                         new Alert(
                                 "lamp",
