@@ -1,6 +1,6 @@
 package dev.relight.danger;
 
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a command means behind others of the same block, by the rows of the table `after:`.
@@ -11,8 +11,13 @@ final class Context {
         this.after = shelf.always("after:");
     }
 
-    /// @param before rows met by the statements above, in order
-    void weigh(List<String> before, Scales scales) {
+    /// Whether a statement that meets this row can change the meaning of those below it.
+    boolean matters(String row) {
+        return at(after, row) != null;
+    }
+
+    /// @param before rows that matter, met by the statements above, each once
+    void weigh(Set<String> before, Scales scales) {
         if (before.isEmpty()) return;
         for (var row : scales.rows())
             for (var earlier : before) {

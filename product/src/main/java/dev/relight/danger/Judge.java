@@ -7,7 +7,10 @@ import dev.relight.shell.Shell;
 import dev.relight.shell.Statement;
 import dev.relight.shell.Variables;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 
 /// Says how much harm a command can do, and why, by tables that a team can add to.
@@ -44,14 +47,16 @@ public final class Judge {
     /// starts another version. Variables set further up are not needed from outside.
     public List<Verdict> judgeBlock(List<Statement> block) {
         var verdicts = new ArrayList<Verdict>();
-        var rows = new ArrayList<String>();
-        var trees = new ArrayList<Node>();
+        var context = new Context(shelf);
+        var rows = new LinkedHashSet<String>();
+        var set = new HashSet<String>();
         for (var statement : block) {
             var scales = weighed(statement.tree());
             var met = List.copyOf(scales.rows());
-            verdicts.add(verdict(scales, statement.text(), statement.tree(), trees, rows));
-            rows.addAll(met);
-            trees.add(statement.tree());
+            context.weigh(rows, scales);
+            verdicts.add(verdict(scales, statement.text(), statement.tree(), set));
+            for (var row : met) if (context.matters(row)) rows.add(row);
+            set.addAll(Variables.set(statement.tree()));
         }
         return verdicts;
     }
@@ -85,12 +90,11 @@ public final class Judge {
     }
 
     private Verdict alone(String text, Node tree) {
-        return verdict(weighed(tree), text, tree, List.of(), List.of());
+        return verdict(weighed(tree), text, tree, Set.of());
     }
 
     private Verdict verdict(
-            Scales scales, String text, Node tree, List<Node> before, List<String> rowsBefore) {
-        new Context(shelf).weigh(rowsBefore, scales);
+            Scales scales, String text, Node tree, Set<String> setBefore) {
         var attendance = Attendance.of(text, tree);
         var secret = SecretShown.in(tree);
         var reasons = new ArrayList<String>();
@@ -104,7 +108,7 @@ public final class Judge {
                 attendance.form(),
                 scales.platform(),
                 Placeholders.in(text).stream().map(Placeholder::text).distinct().toList(),
-                Variables.needed(tree, before),
+                Variables.needed(tree, setBefore),
                 secret != null);
     }
 }

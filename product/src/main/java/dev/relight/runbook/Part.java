@@ -81,6 +81,20 @@ final class Part {
         return all;
     }
 
+    /// Where this part and all below it end; to be asked once everything is read.
+    int lastLine() {
+        if (lastLine == 0) {
+            lastLine = line();
+            for (var part : all())
+                if (!part.pieces.isEmpty())
+                    lastLine = Math.max(lastLine, part.pieces.getLast().endLine());
+        }
+        return lastLine;
+    }
+
+    /// 0 until it is asked for.
+    private int lastLine;
+
     /// Commands of this part and all below it.
     List<Draft> commandsBelow() {
         return all().stream().flatMap(part -> part.commands.stream()).toList();

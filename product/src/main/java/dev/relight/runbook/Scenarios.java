@@ -105,9 +105,6 @@ final class Scenarios {
     }
 
     private static boolean isIn(int line, Part part) {
-        int last = part.line();
-        for (var below : part.all())
-            if (!below.pieces.isEmpty()) last = Math.max(last, below.pieces.getLast().endLine());
-        return line > part.line() && line <= last;
+        return line > part.line() && line <= part.lastLine();
     }
 }

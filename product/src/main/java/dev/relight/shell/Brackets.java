@@ -56,12 +56,13 @@ final class Brackets {
 
     private Brackets() {}
 
-    static @Nullable Placeholder angle(String text, int at) {
+    /// @param closes whether `</` stands anywhere in the text
+    static @Nullable Placeholder angle(String text, int at, boolean closes) {
         if (at > 0 && (text.charAt(at - 1) == '<' || text.charAt(at - 1) == '?')) return null;
         int end = close(text, at + 1, '>', "<>&;$\"'`\n");
         if (end < 0) return null;
         var name = text.substring(at + 1, end);
-        if (!isAngleName(name) || isMarkup(text, name, at)) return null;
+        if (!isAngleName(name) || isMarkup(text, name, at, closes)) return null;
         return new Placeholder(text.substring(at, end + 1), name, at, end + 1);
     }
 
@@ -75,9 +76,11 @@ final class Brackets {
     }
 
     /// `<b>...</b>` or `</b>` with its opening before it.
-    private static boolean isMarkup(String text, String name, int at) {
+    private static boolean isMarkup(String text, String name, int at, boolean closes) {
         if (name.startsWith("/")) return text.lastIndexOf("<" + name.substring(1), at) >= 0;
         if (name.endsWith("/")) return true;
+        // Most texts close nothing; the search for it must not begin anew at every placeholder.
+        if (!closes) return false;
         int space = name.indexOf(' ');
         return text.indexOf("</" + (space < 0 ? name : name.substring(0, space)) + ">", at) >= 0;
     }

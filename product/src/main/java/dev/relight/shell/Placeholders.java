@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// (`<b>x</b>`) are none. Comments are not searched.
 public final class Placeholders {
     private final String text;
+    private final boolean closes;
     private final List<Placeholder> found = new ArrayList<>(0);
     private int at;
 
@@ -20,6 +21,7 @@ public final class Placeholders {
 
     private Placeholders(String text) {
         this.text = text;
+        this.closes = text.contains("</");
     }
 
     /// All of them, in order, not overlapping.
@@ -40,7 +42,7 @@ public final class Placeholders {
                 at++;
             }
             case '#' -> comment();
-            case '<' -> take(Brackets.angle(text, at), 1);
+            case '<' -> take(Brackets.angle(text, at, closes), 1);
             case '{' ->
                     take(
                             text.startsWith("{{", at)

@@ -68,17 +68,16 @@ public final class Variables {
     /// Names a command uses that neither it nor the commands before it set, in the order of their
     /// use; `${X:-default}` needs nothing.
     ///
-    /// @param before what ran in the same shell before, the first first
-    public static List<String> needed(Node command, List<Node> before) {
-        var set = new HashSet<String>();
-        for (var node : before) walkSet(node, set);
+    /// @param before names set in the same shell before, as [#set] tells them
+    public static List<String> needed(Node command, Set<String> before) {
+        var set = new HashSet<>(before);
         var needed = new LinkedHashSet<String>();
         walk(command, set, needed);
         return List.copyOf(needed);
     }
 
     public static List<String> needed(Node command) {
-        return needed(command, List.of());
+        return needed(command, Set.of());
     }
 
     /// Names it sets in its shell, those of loops and `read` among them.
