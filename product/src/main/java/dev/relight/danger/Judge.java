@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 
 /// Says how much harm a command can do, and why, by tables that a team can add to.
 ///
@@ -93,8 +93,7 @@ public final class Judge {
         return verdict(weighed(tree), text, tree, Set.of());
     }
 
-    private Verdict verdict(
-            Scales scales, String text, Node tree, Set<String> setBefore) {
+    private Verdict verdict(Scales scales, String text, Node tree, Set<String> setBefore) {
         var attendance = Attendance.of(text, tree);
         var secret = SecretShown.in(tree);
         var reasons = new ArrayList<String>();

@@ -88,7 +88,8 @@ class PlaceholdersTest {
         var before = Shell.readCommand("NS=prod; read POD");
         assertThat(
                         Variables.needed(
-                                Shell.readCommand("kubectl -n $NS logs $POD $C"), Variables.set(before)))
+                                Shell.readCommand("kubectl -n $NS logs $POD $C"),
+                                Variables.set(before)))
                 .containsExactly("C");
     }
 
