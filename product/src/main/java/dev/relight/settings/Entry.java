@@ -183,6 +183,26 @@ final class Entry {
         return found;
     }
 
+    /// True for `true`; false when it is missing.
+    boolean yes(String key) {
+        var text = text(key).orElse("false");
+        if (!text.equals("true") && !text.equals("false"))
+            wrongAt(key, "'%s' is neither true nor false".formatted(text), "write true or false");
+        return text.equals("true");
+    }
+
+    /// Mappings of scalars, in a list.
+    List<Map<String, String>> listOfPairs(String key) {
+        return entries(key).stream().map(Entry::allPairs).toList();
+    }
+
+    private Map<String, String> allPairs() {
+        var pairs = new TreeMap<String, String>();
+        for (var each : List.copyOf(values.keySet()))
+            text(each).ifPresent(value -> pairs.put(each, value));
+        return pairs;
+    }
+
     /// Notes every key that nobody asked for: a typing error must not be silence.
     void nothingElse() {
         values.forEach((key, tuple) -> {

@@ -3,6 +3,7 @@ package dev.relight.settings;
 import dev.relight.incident.Autonomy;
 import dev.relight.incident.Policy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param placeholders name without brackets to value: `port` to `7180`
 /// @param environment names of variables of Relight's own environment that its commands may see
 /// @param rules the team's own danger rules
+/// @param target where its commands run
+/// @param alerts labels that mean this service; one set of them is enough
+/// @param soak how long it is watched after a repair; null: as the design says
 /// @param escalation name of the policy that says who is told; null: nobody by name
 public record Service(
         String name,
@@ -29,12 +33,16 @@ public record Service(
         List<String> environment,
         List<Probe> probes,
         List<Path> rules,
+        Target target,
+        List<Map<String, String>> alerts,
+        @Nullable Duration soak,
         @Nullable String escalation) {
     public Service {
         placeholders = Map.copyOf(placeholders);
         environment = List.copyOf(environment);
         probes = List.copyOf(probes);
         rules = List.copyOf(rules);
+        alerts = List.copyOf(alerts);
     }
 
     /// How much Relight may do here without asking.

@@ -9,8 +9,16 @@ import java.util.Optional;
 /// Everything the team has settled in one `relight.yaml`.
 ///
 /// @param state folder of the journal and of running jobs
+/// @param serving where it listens
+/// @param ssh by what other machines know us
 /// @param telling who is told what, and by which way
-public record Settings(Path state, List<Person> people, List<Service> services, Telling telling) {
+public record Settings(
+        Path state,
+        Serving serving,
+        Target.Identity ssh,
+        List<Person> people,
+        List<Service> services,
+        Telling telling) {
     public Settings {
         people = List.copyOf(people);
         services = List.copyOf(services);

@@ -6,12 +6,15 @@ import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -41,10 +44,16 @@ public final class SettingsReader {
     /// Empty only when the file is no YAML mapping at all; otherwise what could be understood, with
     /// the problems noted.
     public static Optional<Settings> read(Path file, String text, Problems problems) {
-        return new SettingsReader(file, problems).read(text);
+        return read(file, text, Map.of(), problems);
     }
 
-    private Optional<Settings> read(String text) {
+    /// @param environment variables that win over the file, such as `RELIGHT_SERVER_PORT`
+    public static Optional<Settings> read(
+            Path file, String text, Map<String, String> environment, Problems problems) {
+        return new SettingsReader(file, problems).read(text, environment);
+    }
+
+    private Optional<Settings> read(String text, Map<String, String> environment) {
         if (text.length() > CHARACTERS_MAX) {
             wrong(
                     1,
@@ -60,6 +69,7 @@ public final class SettingsReader {
                 wrong(1, 1, "the file is empty", "begin with `services:` and one service under it");
                 return Optional.empty();
             }
+            Overrides.apply(root.get(), environment);
             return Optional.of(settings(new Entry(file, "the file", root.get(), problems)));
         } catch (MarkedYamlEngineException broken) {
             var mark = broken.getProblemMark();
@@ -95,8 +105,37 @@ public final class SettingsReader {
                     });
         }
         dependencies(entries, services, names);
+        var serving = new ServingReader(folder).read(root);
+        var ssh = ssh(root);
         root.nothingElse();
-        return new Settings(state, told.people(), services, told.telling());
+        return new Settings(state, serving, ssh, told.people(), services, told.telling());
+    }
+
+    private Target.Identity ssh(Entry root) {
+        var entry = root.entry("ssh");
+        if (entry.isEmpty()) return Target.Identity.none();
+        var ssh =
+                new Target.Identity(
+                        entry.get().texts("keys").stream().map(folder::resolve).toList(),
+                        entry.get().text("known_hosts").map(folder::resolve).orElse(null),
+                        entry.get().text("jump").orElse(null));
+        entry.get().nothingElse();
+        return ssh;
+    }
+
+    private static Target target(Entry entry) {
+        var text = entry.text("target").orElse("local");
+        var target = Target.of(text);
+        if (target.isEmpty())
+            entry.wrongAt(
+                    "target",
+                    "'%s' names no machine".formatted(text),
+                    "write local, ssh://user@host, docker://container or kubernetes://namespace/pod");
+        return target.orElseGet(Target.Local::new);
+    }
+
+    private static @Nullable Duration soak(Entry entry) {
+        return entry.has("soak") ? entry.duration("soak", Duration.ZERO) : null;
     }
 
     private static void dependencies(
@@ -142,6 +181,9 @@ public final class SettingsReader {
                     "escalation",
                     "there is no policy named '%s'".formatted(escalation.get()),
                     "add it under `policies:`");
+        var target = target(entry);
+        var alerts = entry.listOfPairs("alerts");
+        var soak = soak(entry);
         entry.nothingElse();
         if (name.isEmpty() || runbook.isEmpty()) return Optional.empty();
         return Optional.of(
@@ -155,6 +197,9 @@ public final class SettingsReader {
                         environment,
                         probes,
                         rules,
+                        target,
+                        alerts,
+                        soak,
                         escalation.orElse(null)));
     }
 
