@@ -1,0 +1,186 @@
+package dev.relight.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.relight.account.Accounts;
+import dev.relight.account.Right;
+import dev.relight.http.Access;
+import dev.relight.http.Refusal;
+import dev.relight.http.Reply;
+import dev.relight.http.Request;
+import dev.relight.http.Route;
+import dev.relight.intake.Intake;
+import dev.relight.intake.Reception;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/// Takes alerts from outside: 2xx once all of a body is on disk, 4xx when the sender is at fault,
+/// 503 when it should try again.
+public final class AlertsApi {
+    private static final System.Logger LOG = System.getLogger(AlertsApi.class.getName());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Bodies in memory at a time, in KiB.
+    private static final int BODIES_KIB_MAX = 64 * 1024;
+
+    /// A sender waits at least so long; Alertmanager gives up after the interval of its group.
+    private static final int DURABLE_SECONDS_MAX = 10;
+
+    private final Ground ground;
+    private final Accounts accounts;
+    private final Metrics metrics;
+    private final Unrouted unrouted;
+    private final Semaphore bodies = new Semaphore(BODIES_KIB_MAX);
+
+    public AlertsApi(Ground ground, Accounts accounts, Metrics metrics) {
+        this.ground = ground;
+        this.accounts = accounts;
+        this.metrics = metrics;
+        this.unrouted = new Unrouted(ground.engine()::now);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                intake("alertmanager", Intake::alertmanager),
+                intake("grafana", Intake::grafana),
+                intake("cloudevents", body -> Intake.cloudEvents(body, ground.mapping())),
+                intake("generic", body -> Intake.generic(body, ground.mapping())),
+                Route.post(
+                        "/v2/enqueue", Access.OPEN, Intake.BODY_BYTES_MAX, this::pagerDuty),
+                Route.post("/api/v1/heartbeats/{name}", Access.INTAKE, this::beat),
+                Route.get("/api/v1/alerts/unrouted", Access.VIEW, _ -> unrouted.reply()));
+    }
+
+    private Route intake(String source, Function<byte[], Intake.Answer> parser) {
+        return Route.post(
+                "/api/v1/alerts/" + source,
+                Access.INTAKE,
+                Intake.BODY_BYTES_MAX,
+                request -> taken(source, request, parser));
+    }
+
+    private Reply beat(Request request) {
+        ground.house().beat(request.parameter("name"));
+        return Reply.json(202, JsonNodeFactory.instance.objectNode().put("status", "accepted"));
+    }
+
+    private Reply taken(
+            String source, Request request, Function<byte[], Intake.Answer> parser) {
+        int weight = weight(request);
+        if (!bodies.tryAcquire(weight)) throw overloaded(source, "too many bodies at a time");
+        try {
+            return taken(source, parser.apply(request.body()));
+        } finally {
+            bodies.release(weight);
+        }
+    }
+
+    /// What is announced counts; what is not announced could be anything.
+    private static int weight(Request request) {
+        var announced = request.header("Content-Length");
+        int bytes =
+                announced.matches("[0-9]{1,7}")
+                        ? Integer.parseInt(announced)
+                        : Intake.BODY_BYTES_MAX;
+        return Math.min(bytes, Intake.BODY_BYTES_MAX) / 1024 + 1;
+    }
+
+    /// Its senders know no header; the routing key in the body is the token.
+    private Reply pagerDuty(Request request) {
+        return taken(
+                "pagerduty",
+                request,
+                body -> {
+                    var caller = request.caller().or(() -> accounts.byToken(routingKey(body)));
+                    if (caller.isEmpty())
+                        throw new Refusal(
+                                401,
+                                "the routing key is not known",
+                                "make one: relight token add pagerduty");
+                    if (!caller.get().may(Right.INTAKE))
+                        throw new Refusal(
+                                403, "this token may not send alerts", "make one for a sender");
+                    return Intake.pagerDuty(body);
+                });
+    }
+
+    private static String routingKey(byte[] body) {
+        try {
+            return JSON.readTree(body).path("routing_key").asText("");
+        } catch (JsonProcessingException broken) {
+            return "";
+        } catch (IOException impossible) {
+            throw new IllegalStateException("reading an array of bytes failed", impossible);
+        }
+    }
+
+    private Reply taken(String source, Intake.Answer answer) {
+        return switch (answer) {
+            case Intake.Answer.Refused(var status, var what, var mend) -> {
+                metrics.alert(source, "refused");
+                yield Reply.problem(status, what, mend);
+            }
+            case Intake.Answer.Understood(var alerts) -> {
+                var outcomes = new ArrayList<CompletableFuture<Reception.Outcome>>();
+                try {
+                    for (var alert : alerts)
+                        outcomes.add(
+                                ground.reception()
+                                        .take(alert)
+                                        .whenComplete((it, _) -> unrouted.note(alert, it)));
+                } catch (Reception.Overloaded | IllegalStateException full) {
+                    throw overloaded(source, String.valueOf(full.getMessage()));
+                }
+                yield accepted(source, outcomes);
+            }
+        };
+    }
+
+    private Reply accepted(
+            String source, List<CompletableFuture<Reception.Outcome>> outcomes) {
+        try {
+            CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                    .get(DURABLE_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | CompletionException | TimeoutException notDurable) {
+            LOG.log(System.Logger.Level.ERROR, "alerts were not recorded: " + notDurable);
+            throw overloaded(source, "not all could be recorded");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw overloaded(source, "Relight is stopping");
+        }
+        var page = JsonNodeFactory.instance.objectNode().put("status", "success");
+        page.put("message", "taken");
+        var list = page.putArray("alerts");
+        for (var each : outcomes) {
+            var outcome = each.join();
+            var one = list.addObject();
+            switch (outcome) {
+                case Reception.Outcome.Opened(var id) ->
+                        one.put("outcome", "opened").put("incident", id);
+                case Reception.Outcome.Joined(var id) ->
+                        one.put("outcome", "joined").put("incident", id);
+                case Reception.Outcome.Known(var id) ->
+                        one.put("outcome", "known").put("incident", id);
+                case Reception.Outcome.Nothing() -> one.put("outcome", "nothing-open");
+                case Reception.Outcome.Unrouted(var because) ->
+                        one.put("outcome", "unrouted").put("because", because);
+            }
+            metrics.alert(source, one.path("outcome").asText());
+        }
+        return Reply.json(202, page);
+    }
+
+    private Refusal overloaded(String source, String why) {
+        metrics.alert(source, "overloaded");
+        return new Refusal(503, why, "send it again");
+    }
+}

@@ -1,0 +1,183 @@
+package dev.relight.app;
+
+import dev.relight.danger.Platform;
+import dev.relight.engine.Alert;
+import dev.relight.incident.Autonomy;
+import dev.relight.incident.Policy;
+import dev.relight.incident.Site;
+import dev.relight.intake.Reception;
+import dev.relight.problem.Problems;
+import dev.relight.problem.Severity;
+import dev.relight.runbook.Compiled;
+import dev.relight.runbook.Compiler;
+import dev.relight.runbook.Judging;
+import dev.relight.settings.Service;
+import dev.relight.settings.Settings;
+import dev.relight.settings.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Every service of the settings with its runbook compiled; a runbook that changes on disk is read
+/// again when it is next needed.
+public final class Roster implements Reception.Berths {
+    private final Settings settings;
+    private final Surroundings surroundings;
+    private final Map<String, Berth> berths = new ConcurrentHashMap<>();
+
+    /// A service's runbook as it was when it was read.
+    ///
+    /// @param compiled null when it could not be read
+    /// @param trouble empty when it could
+    private record Berth(@Nullable FileTime changed, @Nullable Compiled compiled, String trouble) {}
+
+    public Roster(Settings settings, Surroundings surroundings) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+    }
+
+    /// Reads all runbooks; service -> what is wrong with its runbook.
+    public Map<String, String> readAll() {
+        settings.services().parallelStream().forEach(this::berth);
+        return troubles();
+    }
+
+    /// Service -> why its runbook cannot be flown; sorted.
+    public Map<String, String> troubles() {
+        var troubles = new TreeMap<String, String>();
+        for (var service : settings.services()) {
+            var berth = berth(service);
+            if (!berth.trouble().isEmpty()) troubles.put(service.name(), berth.trouble());
+        }
+        return troubles;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /// The runbook of a service as it stands now; empty if it cannot be read.
+    public Optional<Compiled> runbook(String service) {
+        return settings.service(service).map(this::berth).map(Berth::compiled);
+    }
+
+    @Override
+    public Optional<Alert> alert(
+            String service,
+            String dedupKey,
+            dev.relight.intake.Alert about,
+            UnaryOperator<String> redact) {
+        var known = settings.service(service);
+        if (known.isEmpty()) return Optional.empty();
+        var compiled = berth(known.get()).compiled();
+        if (compiled == null) return Optional.empty();
+        var labels = new TreeMap<String, String>();
+        about.labels().forEach((name, value) -> labels.put(name, redact.apply(value)));
+        var summary = about.summary().isBlank() ? service + " is down" : about.summary();
+        return Optional.of(
+                new Alert(
+                        service,
+                        dedupKey,
+                        redact.apply(oneLine(summary)),
+                        labels,
+                        compiled.plan(),
+                        site(known.get()),
+                        policy(known.get())));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    private Berth berth(Service service) {
+        var changed = changed(service.runbook());
+        return berths.compute(
+                service.name(),
+                (_, old) ->
+                        old != null && java.util.Objects.equals(old.changed(), changed)
+                                ? old
+                                : read(service, changed));
+    }
+
+    private static @Nullable FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException missing) {
+            return null;
+        }
+    }
+
+    private static Berth read(Service service, @Nullable FileTime changed) {
+        try {
+            var compiled = compiler(service.rules()).compile(service.runbook());
+            if (compiled.isRead() && !compiled.plan().commands().isEmpty())
+                return new Berth(changed, compiled, "");
+            var worst =
+                    compiled.problems().stream()
+                            .filter(problem -> problem.severity() == Severity.ERROR)
+                            .findFirst()
+                            .map(problem -> problem.where() + ": " + problem.what())
+                            .orElse(service.runbook() + " holds no command");
+            return new Berth(changed, null, worst);
+        } catch (IOException unreadable) {
+            return new Berth(
+                    changed,
+                    null,
+                    "%s cannot be read: %s".formatted(service.runbook(), unreadable.getMessage()));
+        }
+    }
+
+    private static Compiler compiler(List<Path> rules) throws IOException {
+        if (rules.isEmpty()) return Compiler.standard();
+        var texts = new LinkedHashMap<String, String>();
+        for (var rule : rules) texts.put(rule.toString(), Files.readString(rule));
+        var problems = new Problems();
+        var judging = Judging.with(texts, problems);
+        for (var problem : problems.inOrder())
+            throw new IOException(problem.where() + ": " + problem.what());
+        return new Compiler(judging);
+    }
+
+    private Site site(Service service) {
+        return new Site(
+                service.target().word(),
+                service.directory().toAbsolutePath().toString(),
+                platforms(service),
+                service.placeholders(),
+                Set.copyOf(service.environment()),
+                !service.probes().isEmpty());
+    }
+
+    private Set<Platform> platforms(Service service) {
+        var word = service.platform();
+        if (word == null)
+            return switch (service.target()) {
+                case Target.Local() -> surroundings.platforms(service.directory());
+                case Target.Ssh _, Target.Docker _, Target.Kubernetes _ ->
+                        EnumSet.of(Platform.ANY, Platform.HOST);
+            };
+        var found = EnumSet.of(Platform.ANY, Platform.HOST);
+        for (var platform : Platform.values()) if (platform.word().equals(word)) found.add(platform);
+        if (found.contains(Platform.DOCKER_COMPOSE)) found.add(Platform.DOCKER);
+        return found;
+    }
+
+    private Policy policy(Service service) {
+        var policy = Policy.standard().with(Autonomy.valueOf(service.autonomy().name()));
+        var soak = service.soak();
+        if (soak != null) policy = policy.with(policy.patience().soaking(soak));
+        var calls = settings.policy(service);
+        return calls.isPresent() ? policy.calling(calls.get()) : policy;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.relight.intake;
+
+import dev.relight.engine.Engine;
+import dev.relight.engine.Listener;
+import dev.relight.incident.Event;
+import dev.relight.incident.Health;
+import dev.relight.incident.Incident;
+import dev.relight.incident.Signal;
+import dev.relight.journal.Journal;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Brings alerts and probes to incidents: the first that says a service is down opens one, every
+/// further one joins it, each once.
+///
+/// An alert is on disk when its future completes. After a restart what is known is read from the
+/// journal again.
+public final class Reception implements Listener {
+    /// More than this in flight, and senders are told to come back: what waits is only in memory.
+    static final int IN_FLIGHT_MAX = 5_000;
+
+    private final Engine engine;
+    private final Journal journal;
+    private final Berths berths;
+    private final UnaryOperator<String> redact;
+    private final Marks marks = new Marks();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile Routing routing;
+
+    /// What is needed to open an incident on a service.
+    public interface Berths {
+        /// Empty when no runbook of this service can be read.
+        Optional<dev.relight.engine.Alert> alert(
+                String service, String dedupKey, Alert about, UnaryOperator<String> redact);
+    }
+
+    /// What became of an alert.
+    public sealed interface Outcome {
+        /// It opened an incident.
+        record Opened(String incident) implements Outcome {}
+
+        /// It is on the record of an incident that was open.
+        record Joined(String incident) implements Outcome {}
+
+        /// It had been taken before.
+        record Known(String incident) implements Outcome {}
+
+        /// It says that something is over which is not open here.
+        record Nothing() implements Outcome {}
+
+        /// It is about nothing we look after.
+        record Unrouted(String because) implements Outcome {}
+    }
+
+    /// Nothing more can be taken now; the sender should try again.
+    public static final class Overloaded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Overloaded(String message) {
+            super(message);
+        }
+    }
+
+    /// @param redact takes secrets out of what senders wrote
+    public Reception(
+            Engine engine,
+            Journal journal,
+            Routing routing,
+            Berths berths,
+            UnaryOperator<String> redact) {
+        this.engine = engine;
+        this.journal = journal;
+        this.routing = routing;
+        this.berths = berths;
+        this.redact = redact;
+    }
+
+    /// Reads off the journal what open incidents have heard; call it after the engine has resumed.
+    public void begin() {
+        engine.subscribe(this);
+        for (var id : engine.incidents())
+            if (engine.incident(id).orElse(null) instanceof Incident.Open open) {
+                marks.open(open.opening().service(), CompletableFuture.completedFuture(id));
+                for (var event : journal.events(id)) Notes.mark(id, event, marks);
+            }
+    }
+
+    /// From now on alerts find their services by these rules.
+    public void route(Routing other) {
+        routing = other;
+    }
+
+    /// @throws Overloaded too many are being written down, or the engine has stopped
+    public CompletableFuture<Outcome> take(Alert alert) {
+        engine.fault()
+                .ifPresent(
+                        fault -> {
+                            throw new Overloaded("nothing can be recorded: " + fault.getMessage());
+                        });
+        if (inFlight.incrementAndGet() > IN_FLIGHT_MAX) {
+            inFlight.decrementAndGet();
+            throw new Overloaded("too many alerts at a time");
+        }
+        try {
+            return (alert.firing() ? firing(alert, 0) : over(alert))
+                    .whenComplete((_, _) -> inFlight.decrementAndGet());
+        } catch (RuntimeException e) {
+            inFlight.decrementAndGet();
+            throw e;
+        }
+    }
+
+    /// A probe has made up its mind.
+    public void seen(String service, Health.State state, String detail) {
+        var at = engine.now();
+        for (var id : engine.incidents())
+            if (engine.incident(id).orElse(null) instanceof Incident.Open open
+                    && open.opening().service().equals(service))
+                engine.submit(id, new Signal.HealthSeen(at, state, detail));
+        if (state != Health.State.DOWN || marks.incident(service) != null) return;
+        var labels = java.util.Map.of("service", service);
+        var alert = new Alert("watch", "watch:" + service, true, at, labels, detail, "");
+        var _ = firing(alert, 0);
+    }
+
+    private CompletableFuture<Outcome> firing(Alert alert, int again) {
+        CompletableFuture<String> opening;
+        synchronized (marks) {
+            var known = marks.known(alert);
+            if (known != null) return known.thenApply(Outcome.Known::new);
+            var service = routing.service(alert);
+            if (service.isEmpty())
+                return unrouted("no service of ours has these labels or this runbook");
+            var open = marks.incident(service.get());
+            if (open != null) return joined(alert, service.get(), open, again);
+            var ready = berths.alert(service.get(), alert.dedupKey(), alert, redact);
+            if (ready.isEmpty())
+                return unrouted("the runbook of " + service.get() + " cannot be read");
+            opening = engine.open(ready.get());
+            marks.open(service.get(), opening);
+            marks.mark(alert, opening);
+        }
+        return opening.<Outcome>thenApply(Outcome.Opened::new)
+                .whenComplete((_, why) -> forgetIf(why, alert));
+    }
+
+    private CompletableFuture<Outcome> joined(
+            Alert alert, String service, CompletableFuture<String> open, int again) {
+        var noted = open.thenCompose(id -> note(id, alert));
+        marks.mark(alert, noted);
+        return noted.<Outcome>thenApply(Outcome.Joined::new)
+                .exceptionallyCompose(
+                        why -> {
+                            forgetIf(why, alert);
+                            // It ended between the look and the note: the next one is opened.
+                            if (again > 0 || !isGone(why)) return CompletableFuture.failedFuture(why);
+                            marks.close(service, open);
+                            return firing(alert, again + 1);
+                        });
+    }
+
+    private CompletableFuture<String> note(String incident, Alert alert) {
+        var text = redact.apply(Notes.text(alert));
+        return engine.tell(
+                        incident,
+                        new Signal.PersonNoted(engine.now(), Notes.BY + alert.source(), text))
+                .thenApply(_ -> incident);
+    }
+
+    private CompletableFuture<Outcome> over(Alert alert) {
+        CompletableFuture<String> noted;
+        synchronized (marks) {
+            var known = marks.firing(alert);
+            if (known == null) return CompletableFuture.completedFuture(new Outcome.Nothing());
+            noted = known.thenCompose(id -> note(id, alert));
+            marks.mark(alert, noted);
+        }
+        return noted.handle(
+                (id, why) -> {
+                    if (why != null && !isGone(why)) {
+                        marks.forget(alert);
+                        throw new CompletionException(why);
+                    }
+                    if (id == null) return new Outcome.Nothing();
+                    believe(id, alert);
+                    return new Outcome.Joined(id);
+                });
+    }
+
+    /// Where nothing else can tell how the service is, the sender's word counts.
+    private void believe(String incident, Alert alert) {
+        if (engine.incident(incident).orElse(null) instanceof Incident.Open open
+                && open.health().state() == Health.State.UNKNOWN
+                && marks.allOver(incident))
+            engine.submit(
+                    incident,
+                    new Signal.HealthSeen(
+                            engine.now(), Health.State.UP, alert.source() + " says it is over"));
+    }
+
+    private void forgetIf(@Nullable Throwable why, Alert alert) {
+        if (why != null) marks.forget(alert);
+    }
+
+    private static boolean isGone(@Nullable Throwable why) {
+        return why instanceof NoSuchElementException
+                || (why instanceof CompletionException && why.getCause() instanceof NoSuchElementException);
+    }
+
+    private static CompletableFuture<Outcome> unrouted(String because) {
+        return CompletableFuture.completedFuture(new Outcome.Unrouted(because));
+    }
+
+    @Override
+    public void heard(String incident, List<Event> events, Incident after) {
+        if (after instanceof Incident.Over) marks.closed(incident);
+    }
+}
