@@ -114,7 +114,7 @@ class HouseTest {
                                     "record",
                                     "secret",
                                     "settings")),
-                    entry("intake", List.of("engine", "incident", "settings")),
+                    entry("intake", List.of("engine", "incident", "journal", "settings")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),
                     entry("api", and(UP_TO_ENGINE, "account", "http", "inbox", "intake", "watch")),
                     entry("room", and(UP_TO_ENGINE, "account", "api", "http", "watch")),

@@ -110,12 +110,18 @@ public final class IncidentsApi {
         var because = request.json().path("because").asText("").strip();
         if (because.isEmpty())
             throw Refusal.bad("nobody says why", "give `because`; people will ask");
-        ground.engine().hold(request.who().name() + ": " + because);
+        ground.engine()
+                .hold(service(request), request.who().name() + ": " + because, null);
         return done("everything automatic stands still until it is released");
     }
 
+    /// Empty: everything.
+    private static String service(Request request) {
+        return request.json().path("service").asText("").strip();
+    }
+
     private Reply release(Request request) {
-        ground.engine().release();
+        ground.engine().release(service(request));
         return done("Relight goes on");
     }
 

@@ -2,7 +2,6 @@ package dev.relight.app;
 
 import dev.relight.danger.Platform;
 import dev.relight.engine.Alert;
-import dev.relight.incident.Autonomy;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
 import dev.relight.intake.Reception;
@@ -174,7 +173,7 @@ public final class Roster implements Reception.Berths {
     }
 
     private Policy policy(Service service) {
-        var policy = Policy.standard().with(Autonomy.valueOf(service.autonomy().name()));
+        var policy = service.policy();
         var soak = service.soak();
         if (soak != null) policy = policy.with(policy.patience().soaking(soak));
         var calls = settings.policy(service);

@@ -16,6 +16,9 @@ final class Commands {
         commands.put("demo", Demo::new);
         commands.put("drill", DrillCommand::new);
         commands.put("run", Run::new);
+        commands.put("serve", Serve::new);
+        commands.put("user", UserCommand::new);
+        commands.put("token", TokenCommand::new);
         commands.put("incident", IncidentCommand::new);
         commands.put("explain", Explain::new);
         commands.put("who", Who::new);

@@ -1,0 +1,170 @@
+package dev.relight.app;
+
+import dev.relight.api.Ground;
+import dev.relight.engine.Alert;
+import dev.relight.engine.Probe;
+import dev.relight.intake.Reception;
+import dev.relight.intake.Routing;
+import dev.relight.settings.Service;
+import dev.relight.settings.Settings;
+import dev.relight.watch.Observation;
+import dev.relight.watch.Watch;
+import dev.relight.watch.Watched;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that follows from the settings and changes with them: runbooks, probes, routing.
+public final class Crew implements Reception.Berths, Probe, AutoCloseable {
+    private final Surroundings surroundings;
+    private volatile Roster roster;
+    private volatile @Nullable Watch watch;
+    private volatile String stale = "";
+    private @Nullable Station station;
+    private @Nullable Reception reception;
+    private InstantSource clock = InstantSource.system();
+
+    Crew(Settings settings, Surroundings surroundings) {
+        this.surroundings = surroundings;
+        roster = new Roster(settings, surroundings);
+    }
+
+    /// Reads the runbooks and begins to probe.
+    void begin(Station station, Reception reception, InstantSource clock) {
+        this.station = station;
+        this.reception = reception;
+        this.clock = clock;
+        roster.readAll();
+        watch(station, reception);
+    }
+
+    /// From now on by these settings; incidents that are open keep what they began with.
+    public synchronized void change(Settings settings) {
+        var at = station;
+        var desk = reception;
+        if (at == null || desk == null) throw new IllegalStateException("begin before you change");
+        var next = new Roster(settings, surroundings);
+        next.readAll();
+        roster = next;
+        desk.route(routing());
+        at.engine().services(settings.services().size());
+        var old = watch;
+        watch(at, desk);
+        if (old != null) old.close();
+        stale = "";
+    }
+
+    /// The file was changed and cannot be used; what was in force stays so.
+    public void keep(String because) {
+        stale = because;
+    }
+
+    public Settings settings() {
+        return roster.settings();
+    }
+
+    public Roster roster() {
+        return roster;
+    }
+
+    private void watch(Station station, Reception reception) {
+        var services = settings().services();
+        Consumer<Observation> told =
+                seen ->
+                        reception.seen(
+                                seen.service(), seen.state(), String.join("; ", seen.reasons()));
+        var fresh =
+                new Watch(
+                        services.stream()
+                                .filter(service -> !service.probes().isEmpty())
+                                .map(Watched::of)
+                                .toList(),
+                        station.hands(),
+                        clock,
+                        told);
+        watch = fresh;
+        fresh.begin();
+    }
+
+    Routing routing() {
+        var rules = new ArrayList<Routing.Rule>();
+        var runbooks = new HashMap<String, String>();
+        for (var service : settings().services()) {
+            for (var labels : service.alerts())
+                rules.add(new Routing.Rule(labels, service.name()));
+            var file = service.runbook().getFileName();
+            if (file != null) runbooks.put("/" + end(service), service.name());
+        }
+        return new Routing(
+                rules,
+                settings().services().stream().map(Service::name).collect(Collectors.toSet()),
+                runbooks);
+    }
+
+    /// Folder and file: the end of a path that also ends a URL of the same runbook.
+    private static String end(Service service) {
+        var path = service.runbook();
+        int names = path.getNameCount();
+        return path.subpath(Math.max(0, names - 2), names).toString();
+    }
+
+    @Override
+    public Optional<Alert> alert(
+            String service,
+            String dedupKey,
+            dev.relight.intake.Alert about,
+            UnaryOperator<String> redact) {
+        return roster.alert(service, dedupKey, about, redact);
+    }
+
+    @Override
+    public void look(String service, java.util.function.Consumer<Seen> answer) {
+        var now = watch;
+        if (now == null) Probe.none().look(service, answer);
+        else now.look(service, answer);
+    }
+
+    Ground.House house(Station station) {
+        return new Ground.House() {
+            @Override
+            public List<Observation> observations() {
+                var now = watch;
+                return now == null ? List.of() : now.observations();
+            }
+
+            @Override
+            public Map<String, String> troubles() {
+                return roster.troubles();
+            }
+
+            @Override
+            public List<String> lacking() {
+                return station.lacking();
+            }
+
+            @Override
+            public String stale() {
+                return stale;
+            }
+
+            @Override
+            public void beat(String name) {
+                var now = watch;
+                if (now != null) now.beat(name);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        var now = watch;
+        if (now != null) now.close();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.relight.app;
+
+import dev.relight.account.Accounts;
+import dev.relight.account.Audit;
+import dev.relight.account.FirstCode;
+import dev.relight.account.Sessions;
+import dev.relight.api.AlertsApi;
+import dev.relight.api.Ground;
+import dev.relight.api.HealthApi;
+import dev.relight.api.IncidentsApi;
+import dev.relight.api.Metrics;
+import dev.relight.engine.Notifier;
+import dev.relight.http.Route;
+import dev.relight.http.Server;
+import dev.relight.intake.Mapping;
+import dev.relight.intake.Reception;
+import dev.relight.secret.Redactor;
+import dev.relight.secret.SecretName;
+import dev.relight.settings.Serving;
+import dev.relight.settings.Settings;
+import dev.relight.sqlite.SqliteJournal;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// One Relight that serves: the station, its probes, what it takes in, and the server before it.
+public final class Lighthouse implements AutoCloseable {
+    private final Station station;
+    private final Crew crew;
+    private final Audit audit;
+    private final Server server;
+    private final Optional<String> code;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    /// What differs from one lighthouse to the next.
+    ///
+    /// @param environment of this process
+    /// @param trouble is told, in a line, what goes wrong on the way
+    public record Setup(
+            Settings settings,
+            Map<String, String> environment,
+            String version,
+            Consumer<String> trouble) {
+        public Setup {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /// Takes up what an earlier Relight left, and serves.
+    ///
+    /// @throws IOException the state folder cannot be used
+    /// @throws java.io.UncheckedIOException the port is taken
+    public static Lighthouse light(Setup setup) throws IOException {
+        return new Lighthouse(setup);
+    }
+
+    private Lighthouse(Setup setup) throws IOException {
+        var settings = setup.settings();
+        var clock = InstantSource.system();
+        var since = clock.instant();
+        var redactor = redactor(settings, setup.environment());
+        var journal = SqliteJournal.in(settings.state());
+        crew = new Crew(settings, new Surroundings(setup.environment(), java.nio.file.Path.of("/")));
+        station =
+                Station.open(
+                        journal,
+                        new Station.Setup(
+                                settings.state().resolve("hands"),
+                                crew,
+                                Notifier.silent(),
+                                names(settings),
+                                redactor));
+        var reception =
+                new Reception(
+                        station.engine(), journal, crew.routing(), crew, redactor::redact);
+        var metrics = new Metrics();
+        station.engine().services(settings.services().size());
+        station.begin(metrics);
+        reception.begin();
+        crew.begin(station, reception, clock);
+        station.listen(settings.state(), Map.of(), setup.trouble());
+        var accounts = new Accounts(settings.state(), clock);
+        audit = new Audit(settings.state(), clock);
+        var first = new FirstCode(accounts);
+        code = first.begin();
+        var ground = ground(setup, journal, reception, since);
+        server =
+                Server.start(
+                        server(settings),
+                        new Server.Doors(accounts, new Sessions(accounts, clock), first),
+                        clock,
+                        routes(ground, accounts, metrics));
+    }
+
+    private Ground ground(
+            Setup setup, SqliteJournal journal, Reception reception, Instant since) {
+        return new Ground(
+                station.engine(),
+                journal,
+                journal,
+                reception,
+                crew.house(station),
+                setup.settings().state(),
+                since,
+                setup.version(),
+                Mapping.plain());
+    }
+
+    private static List<Route> routes(Ground ground, Accounts accounts, Metrics metrics) {
+        var routes = new ArrayList<Route>();
+        routes.addAll(new HealthApi(ground).routes());
+        routes.addAll(new AlertsApi(ground, accounts, metrics).routes());
+        routes.addAll(new IncidentsApi(ground).routes());
+        routes.add(metrics.route(ground));
+        return routes;
+    }
+
+    private static Set<String> names(Settings settings) {
+        var names = new TreeSet<String>();
+        settings.services().forEach(service -> names.addAll(service.environment()));
+        return names;
+    }
+
+    private static Redactor redactor(Settings settings, Map<String, String> environment) {
+        var redactor = new Redactor();
+        for (var name : names(settings)) {
+            var value = environment.get(name);
+            if (value != null && SecretName.speaks(name)) redactor.learn(value);
+        }
+        return redactor;
+    }
+
+    private static Server.Setup server(Settings settings) {
+        Serving serving = settings.serving();
+        var hosts = new ArrayList<>(serving.hosts());
+        hosts.add(serving.bind());
+        URI outside = settings.telling().externalUrl();
+        if (outside != null) hosts.add(outside.getHost());
+        var tls = serving.tls();
+        return new Server.Setup(
+                serving.bind(),
+                serving.port(),
+                hosts,
+                serving.isBehindProxy(),
+                tls == null ? null : new Server.Certificate(tls.chain(), tls.key()));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// With it the first admin is made; empty when there are users.
+    public Optional<String> firstCode() {
+        return code;
+    }
+
+    public Station station() {
+        return station;
+    }
+
+    public Crew crew() {
+        return crew;
+    }
+
+    /// Lets requests end, stops deciding and probing; commands that run go on by themselves.
+    @Override
+    public void close() {
+        if (isClosed.getAndSet(true)) return;
+        server.close();
+        crew.close();
+        station.close();
+        audit.close();
+    }
+}
