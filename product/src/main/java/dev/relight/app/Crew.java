@@ -3,8 +3,10 @@ package dev.relight.app;
 import dev.relight.api.Ground;
 import dev.relight.engine.Alert;
 import dev.relight.engine.Probe;
+import dev.relight.incident.Health;
 import dev.relight.intake.Reception;
 import dev.relight.intake.Routing;
+import dev.relight.room.ServiceNow;
 import dev.relight.settings.Service;
 import dev.relight.settings.Settings;
 import dev.relight.watch.Observation;
@@ -129,6 +131,24 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
         var now = watch;
         if (now == null) Probe.none().look(service, answer);
         else now.look(service, answer);
+    }
+
+    /// Every service with what its probes believe; those without probes are unknown.
+    List<ServiceNow> servicesNow() {
+        var now = watch;
+        var seen = new HashMap<String, Observation>();
+        if (now != null) now.observations().forEach(each -> seen.put(each.service(), each));
+        return settings().services().stream().map(each -> now(each, seen.get(each.name()))).toList();
+    }
+
+    private static ServiceNow now(Service service, @Nullable Observation seen) {
+        return seen == null
+                ? new ServiceNow(service.name(), Health.State.UNKNOWN, null, "it has no probe")
+                : new ServiceNow(
+                        service.name(),
+                        seen.state(),
+                        seen.since(),
+                        String.join("; ", seen.reasons()));
     }
 
     Ground.House house(Station station) {

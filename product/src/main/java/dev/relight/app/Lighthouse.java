@@ -14,6 +14,7 @@ import dev.relight.http.Route;
 import dev.relight.http.Server;
 import dev.relight.intake.Mapping;
 import dev.relight.intake.Reception;
+import dev.relight.room.Room;
 import dev.relight.secret.Redactor;
 import dev.relight.secret.SecretName;
 import dev.relight.settings.Serving;
@@ -37,6 +38,7 @@ public final class Lighthouse implements AutoCloseable {
     private final Station station;
     private final Crew crew;
     private final Audit audit;
+    private final Room room;
     private final Server server;
     private final Optional<String> code;
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -85,6 +87,17 @@ public final class Lighthouse implements AutoCloseable {
         var metrics = new Metrics();
         station.engine().services(settings.services().size());
         station.begin(metrics);
+        room =
+                new Room(
+                        new Room.Ports(
+                                journal,
+                                journal,
+                                station::submit,
+                                crew::servicesNow,
+                                () -> crew.settings().people(),
+                                clock,
+                                settings.telling().zone()));
+        station.engine().subscribe(room);
         reception.begin();
         crew.begin(station, reception, clock);
         station.listen(settings.state(), Map.of(), setup.trouble());
@@ -98,7 +111,7 @@ public final class Lighthouse implements AutoCloseable {
                         server(settings),
                         new Server.Doors(accounts, new Sessions(accounts, clock), first),
                         clock,
-                        routes(ground, accounts, metrics));
+                        routes(ground, accounts, metrics, room));
     }
 
     private Ground ground(
@@ -115,8 +128,9 @@ public final class Lighthouse implements AutoCloseable {
                 Mapping.plain());
     }
 
-    private static List<Route> routes(Ground ground, Accounts accounts, Metrics metrics) {
-        var routes = new ArrayList<Route>();
+    private static List<Route> routes(
+            Ground ground, Accounts accounts, Metrics metrics, Room room) {
+        var routes = new ArrayList<Route>(room.routes());
         routes.addAll(new HealthApi(ground).routes());
         routes.addAll(new AlertsApi(ground, accounts, metrics).routes());
         routes.addAll(new IncidentsApi(ground).routes());
@@ -175,6 +189,7 @@ public final class Lighthouse implements AutoCloseable {
     @Override
     public void close() {
         if (isClosed.getAndSet(true)) return;
+        room.close();
         server.close();
         crew.close();
         station.close();
