@@ -54,8 +54,7 @@ public final class AlertsApi {
                 intake("grafana", Intake::grafana),
                 intake("cloudevents", body -> Intake.cloudEvents(body, ground.mapping())),
                 intake("generic", body -> Intake.generic(body, ground.mapping())),
-                Route.post(
-                        "/v2/enqueue", Access.OPEN, Intake.BODY_BYTES_MAX, this::pagerDuty),
+                Route.post("/v2/enqueue", Access.OPEN, Intake.BODY_BYTES_MAX, this::pagerDuty),
                 Route.post("/api/v1/heartbeats/{name}", Access.INTAKE, this::beat),
                 Route.get("/api/v1/alerts/unrouted", Access.VIEW, _ -> unrouted.reply()));
     }
@@ -73,8 +72,7 @@ public final class AlertsApi {
         return Reply.json(202, JsonNodeFactory.instance.objectNode().put("status", "accepted"));
     }
 
-    private Reply taken(
-            String source, Request request, Function<byte[], Intake.Answer> parser) {
+    private Reply taken(String source, Request request, Function<byte[], Intake.Answer> parser) {
         int weight = weight(request);
         if (!bodies.tryAcquire(weight)) throw overloaded(source, "too many bodies at a time");
         try {
@@ -145,8 +143,7 @@ public final class AlertsApi {
         };
     }
 
-    private Reply accepted(
-            String source, List<CompletableFuture<Reception.Outcome>> outcomes) {
+    private Reply accepted(String source, List<CompletableFuture<Reception.Outcome>> outcomes) {
         try {
             CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                     .get(DURABLE_SECONDS_MAX, TimeUnit.SECONDS);

@@ -6,7 +6,8 @@ import java.util.List;
 /// A histogram of durations: how many took at most so long.
 final class Buckets {
     /// From a restart that works at once to an outage of hours.
-    private static final List<Integer> SECONDS = List.of(15, 30, 60, 120, 300, 600, 1800, 3600, 14400);
+    private static final List<Integer> SECONDS =
+            List.of(15, 30, 60, 120, 300, 600, 1800, 3600, 14400);
 
     private final String name;
     private final long[] counts = new long[SECONDS.size() + 1];

@@ -54,13 +54,12 @@ public final class IncidentsApi {
         routes.add(Route.get("/api/v1/outputs/{digest}", Access.VIEW, this::output));
         routes.add(Route.post("/api/v1/hold", Access.RESPOND, this::hold));
         routes.add(Route.post("/api/v1/release", Access.RESPOND, this::release));
-        VERBS.forEach(
-                (verb, access) ->
-                        routes.add(
-                                Route.post(
-                                        "/api/v1/incidents/{id}/" + verb,
-                                        access,
-                                        request -> said(verb, request))));
+        VERBS.forEach((verb, access) ->
+                routes.add(
+                        Route.post(
+                                "/api/v1/incidents/{id}/" + verb,
+                                access,
+                                request -> said(verb, request))));
         return routes;
     }
 
@@ -72,8 +71,7 @@ public final class IncidentsApi {
                                         request.query("q").orElse(""),
                                         which(request.query("state").orElse("all")),
                                         request.query("page", 1, 1, Integer.MAX_VALUE),
-                                        request.query(
-                                                "size", PAGE_DEFAULT, 1, Register.PAGE_MAX)));
+                                        request.query("size", PAGE_DEFAULT, 1, Register.PAGE_MAX)));
         var page = JsonNodeFactory.instance.objectNode().put("total", found.total());
         var list = page.putArray("incidents");
         found.briefs().forEach(brief -> list.add(IncidentJson.brief(brief)));
@@ -110,8 +108,7 @@ public final class IncidentsApi {
         var because = request.json().path("because").asText("").strip();
         if (because.isEmpty())
             throw Refusal.bad("nobody says why", "give `because`; people will ask");
-        ground.engine()
-                .hold(service(request), request.who().name() + ": " + because, null);
+        ground.engine().hold(service(request), request.who().name() + ": " + because, null);
         return done("everything automatic stands still until it is released");
     }
 

@@ -38,9 +38,7 @@ public final class Metrics implements Listener {
     }
 
     void alert(String source, String outcome) {
-        counter(
-                        "relight_alerts_total{source=\"%s\",outcome=\"%s\"}"
-                                .formatted(source, outcome))
+        counter("relight_alerts_total{source=\"%s\",outcome=\"%s\"}".formatted(source, outcome))
                 .increment();
     }
 
@@ -78,15 +76,14 @@ public final class Metrics implements Listener {
     private Reply reply(Ground ground) {
         var text = new StringBuilder();
         var families = new TreeMap<String, StringBuilder>();
-        counters.forEach(
-                (name, count) -> {
-                    int brace = name.indexOf('{');
-                    var family = brace < 0 ? name : name.substring(0, brace);
-                    families.computeIfAbsent(
-                                    family.substring(0, family.length() - "_total".length()),
-                                    _ -> new StringBuilder())
-                            .append(name + " " + count.sum() + "\n");
-                });
+        counters.forEach((name, count) -> {
+            int brace = name.indexOf('{');
+            var family = brace < 0 ? name : name.substring(0, brace);
+            families.computeIfAbsent(
+                            family.substring(0, family.length() - "_total".length()),
+                            _ -> new StringBuilder())
+                    .append(name + " " + count.sum() + "\n");
+        });
         families.forEach(
                 (family, lines) -> text.append("# TYPE " + family + " counter\n").append(lines));
         gauges(text, ground);
@@ -102,11 +99,10 @@ public final class Metrics implements Listener {
         gauge(text, "relight_incidents_open", ground.journal().open().size());
         long waiting =
                 ground.engine().incidents().stream()
-                        .filter(
-                                id ->
-                                        ground.engine().incident(id).orElse(null)
-                                                        instanceof Incident.Open open
-                                                && open.desk().pending() != null)
+                        .filter(id ->
+                                ground.engine().incident(id).orElse(null)
+                                                instanceof Incident.Open open
+                                        && open.desk().pending() != null)
                         .count();
         gauge(text, "relight_questions_pending", waiting);
         gauge(text, "relight_journal_writable", ground.engine().fault().isEmpty() ? 1 : 0);

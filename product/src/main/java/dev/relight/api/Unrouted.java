@@ -38,8 +38,7 @@ final class Unrouted {
         if (!(outcome instanceof Reception.Outcome.Unrouted(var because))) return;
         boolean isNew;
         synchronized (this) {
-            isNew =
-                    byKey.put(alert.dedupKey(), new Seen(alert, now.get(), because)) == null;
+            isNew = byKey.put(alert.dedupKey(), new Seen(alert, now.get(), because)) == null;
         }
         if (isNew)
             LOG.log(

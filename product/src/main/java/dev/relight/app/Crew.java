@@ -99,8 +99,7 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
         var rules = new ArrayList<Routing.Rule>();
         var runbooks = new HashMap<String, String>();
         for (var service : settings().services()) {
-            for (var labels : service.alerts())
-                rules.add(new Routing.Rule(labels, service.name()));
+            for (var labels : service.alerts()) rules.add(new Routing.Rule(labels, service.name()));
             var file = service.runbook().getFileName();
             if (file != null) runbooks.put("/" + end(service), service.name());
         }
@@ -138,7 +137,9 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
         var now = watch;
         var seen = new HashMap<String, Observation>();
         if (now != null) now.observations().forEach(each -> seen.put(each.service(), each));
-        return settings().services().stream().map(each -> now(each, seen.get(each.name()))).toList();
+        return settings().services().stream()
+                .map(each -> now(each, seen.get(each.name())))
+                .toList();
     }
 
     private static ServiceNow now(Service service, @Nullable Observation seen) {

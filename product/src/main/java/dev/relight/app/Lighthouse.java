@@ -71,7 +71,10 @@ public final class Lighthouse implements AutoCloseable {
         var since = clock.instant();
         var redactor = redactor(settings, setup.environment());
         var journal = SqliteJournal.in(settings.state());
-        crew = new Crew(settings, new Surroundings(setup.environment(), java.nio.file.Path.of("/")));
+        crew =
+                new Crew(
+                        settings,
+                        new Surroundings(setup.environment(), java.nio.file.Path.of("/")));
         station =
                 Station.open(
                         journal,
@@ -82,8 +85,7 @@ public final class Lighthouse implements AutoCloseable {
                                 names(settings),
                                 redactor));
         var reception =
-                new Reception(
-                        station.engine(), journal, crew.routing(), crew, redactor::redact);
+                new Reception(station.engine(), journal, crew.routing(), crew, redactor::redact);
         var metrics = new Metrics();
         station.engine().services(settings.services().size());
         station.begin(metrics);
@@ -114,8 +116,7 @@ public final class Lighthouse implements AutoCloseable {
                         routes(ground, accounts, metrics, room));
     }
 
-    private Ground ground(
-            Setup setup, SqliteJournal journal, Reception reception, Instant since) {
+    private Ground ground(Setup setup, SqliteJournal journal, Reception reception, Instant since) {
         return new Ground(
                 station.engine(),
                 journal,

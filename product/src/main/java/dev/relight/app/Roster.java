@@ -167,7 +167,8 @@ public final class Roster implements Reception.Berths {
                         EnumSet.of(Platform.ANY, Platform.HOST);
             };
         var found = EnumSet.of(Platform.ANY, Platform.HOST);
-        for (var platform : Platform.values()) if (platform.word().equals(word)) found.add(platform);
+        for (var platform : Platform.values())
+            if (platform.word().equals(word)) found.add(platform);
         if (found.contains(Platform.DOCKER_COMPOSE)) found.add(Platform.DOCKER);
         return found;
     }

@@ -144,16 +144,15 @@ final class Serve implements Subcommand {
                 .forEach((service, why) -> say(terminal, "cannot fly " + service + ": " + why));
         house.station().lacking().forEach(lack -> say(terminal, lack));
         house.firstCode()
-                .ifPresent(
-                        code ->
-                                say(
-                                        terminal,
-                                        "the first admin is made at %s://%s:%d/setup with the code %s (or: relight user add NAME --role admin)"
-                                                .formatted(
-                                                        scheme,
-                                                        settings.serving().bind(),
-                                                        house.port(),
-                                                        code)));
+                .ifPresent(code ->
+                        say(
+                                terminal,
+                                "the first admin is made at %s://%s:%d/setup with the code %s (or: relight user add NAME --role admin)"
+                                        .formatted(
+                                                scheme,
+                                                settings.serving().bind(),
+                                                house.port(),
+                                                code)));
         terminal.out().flush();
     }
 

@@ -18,8 +18,7 @@ final class SettingsFile {
     /// @throws Usage there is no such file, or it has mistakes; all of them are told on `err`
     static Settings read(String command, Path file, Terminal terminal) throws Usage {
         var problems = new Problems();
-        var settings = SettingsReader.read(
-                        file, text(command, file), System.getenv(), problems);
+        var settings = SettingsReader.read(file, text(command, file), System.getenv(), problems);
         for (var problem : problems.inOrder())
             terminal.err()
                     .printf(

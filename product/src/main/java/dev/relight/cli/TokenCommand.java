@@ -83,6 +83,7 @@ final class TokenCommand implements Subcommand {
 
     private static String one(List<String> words) throws Usage {
         if (words.size() == 2) return words.get(1);
-        throw new Usage("token: name one token%n  mend: relight token add alertmanager".formatted());
+        throw new Usage(
+                "token: name one token%n  mend: relight token add alertmanager".formatted());
     }
 }

@@ -100,7 +100,9 @@ final class UserCommand implements Subcommand {
     private static int list(Accounts accounts, Terminal terminal) {
         for (var user : accounts.users())
             terminal.out()
-                    .printf("%-24s %-10s since %s%n", user.name(), user.role().word(), user.since());
+                    .printf(
+                            "%-24s %-10s since %s%n",
+                            user.name(), user.role().word(), user.since());
         return Exit.OK;
     }
 
@@ -122,8 +124,7 @@ final class UserCommand implements Subcommand {
         }
         try {
             var line =
-                    new BufferedReader(
-                                    new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))
+                    new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))
                             .readLine();
             if (line == null)
                 throw new Usage("user: no password was given%n  mend: type one line".formatted());
@@ -135,7 +136,8 @@ final class UserCommand implements Subcommand {
 
     private static String one(List<String> words, String verb) throws Usage {
         if (words.size() == 2) return words.get(1);
-        throw new Usage("user %s: name one user%n  mend: relight user %s ada".formatted(verb, verb));
+        throw new Usage(
+                "user %s: name one user%n  mend: relight user %s ada".formatted(verb, verb));
     }
 
     private static Role role(CommandLine line) throws Usage {

@@ -18,7 +18,8 @@ final class Marks {
 
     /// @param since as the sender says; null: unknown, so any
     /// @param incident completes when it is on disk
-    private record Mark(boolean firing, @Nullable Instant since, CompletableFuture<String> incident) {
+    private record Mark(
+            boolean firing, @Nullable Instant since, CompletableFuture<String> incident) {
         boolean is(Alert alert) {
             return firing == alert.firing()
                     && (since == null
@@ -45,10 +46,9 @@ final class Marks {
 
     synchronized void open(String service, CompletableFuture<String> incident) {
         byService.put(service, incident);
-        incident.whenComplete(
-                (_, why) -> {
-                    if (why != null) close(service, incident);
-                });
+        incident.whenComplete((_, why) -> {
+            if (why != null) close(service, incident);
+        });
     }
 
     synchronized void close(String service, CompletableFuture<String> incident) {
@@ -60,7 +60,10 @@ final class Marks {
     }
 
     synchronized void mark(
-            String key, boolean firing, @Nullable Instant since, CompletableFuture<String> incident) {
+            String key,
+            boolean firing,
+            @Nullable Instant since,
+            CompletableFuture<String> incident) {
         if (byKey.size() >= MARKS_MAX && !byKey.containsKey(key))
             throw new Reception.Overloaded("more than " + MARKS_MAX + " alerts are open");
         byKey.put(key, new Mark(firing, since, incident));

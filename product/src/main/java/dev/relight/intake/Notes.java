@@ -34,7 +34,10 @@ final class Notes {
             var form = FORM.matcher(text);
             if (form.matches())
                 marks.mark(
-                        form.group(3), form.group(1).equals("firing"), instant(form.group(2)), done);
+                        form.group(3),
+                        form.group(1).equals("firing"),
+                        instant(form.group(2)),
+                        done);
         }
     }
 

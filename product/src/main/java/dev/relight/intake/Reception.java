@@ -99,10 +99,9 @@ public final class Reception implements Listener {
     /// @throws Overloaded too many are being written down, or the engine has stopped
     public CompletableFuture<Outcome> take(Alert alert) {
         engine.fault()
-                .ifPresent(
-                        fault -> {
-                            throw new Overloaded("nothing can be recorded: " + fault.getMessage());
-                        });
+                .ifPresent(fault -> {
+                    throw new Overloaded("nothing can be recorded: " + fault.getMessage());
+                });
         if (inFlight.incrementAndGet() > IN_FLIGHT_MAX) {
             inFlight.decrementAndGet();
             throw new Overloaded("too many alerts at a time");
@@ -155,14 +154,13 @@ public final class Reception implements Listener {
         var noted = open.thenCompose(id -> note(id, alert));
         marks.mark(alert, noted);
         return noted.<Outcome>thenApply(Outcome.Joined::new)
-                .exceptionallyCompose(
-                        why -> {
-                            forgetIf(why, alert);
-                            // It ended between the look and the note: the next one is opened.
-                            if (again > 0 || !isGone(why)) return CompletableFuture.failedFuture(why);
-                            marks.close(service, open);
-                            return firing(alert, again + 1);
-                        });
+                .exceptionallyCompose(why -> {
+                    forgetIf(why, alert);
+                    // It ended between the look and the note: the next one is opened.
+                    if (again > 0 || !isGone(why)) return CompletableFuture.failedFuture(why);
+                    marks.close(service, open);
+                    return firing(alert, again + 1);
+                });
     }
 
     private CompletableFuture<String> note(String incident, Alert alert) {
@@ -181,16 +179,15 @@ public final class Reception implements Listener {
             noted = known.thenCompose(id -> note(id, alert));
             marks.mark(alert, noted);
         }
-        return noted.handle(
-                (id, why) -> {
-                    if (why != null && !isGone(why)) {
-                        marks.forget(alert);
-                        throw new CompletionException(why);
-                    }
-                    if (id == null) return new Outcome.Nothing();
-                    believe(id, alert);
-                    return new Outcome.Joined(id);
-                });
+        return noted.handle((id, why) -> {
+            if (why != null && !isGone(why)) {
+                marks.forget(alert);
+                throw new CompletionException(why);
+            }
+            if (id == null) return new Outcome.Nothing();
+            believe(id, alert);
+            return new Outcome.Joined(id);
+        });
     }
 
     /// Where nothing else can tell how the service is, the sender's word counts.
@@ -210,7 +207,8 @@ public final class Reception implements Listener {
 
     private static boolean isGone(@Nullable Throwable why) {
         return why instanceof NoSuchElementException
-                || (why instanceof CompletionException && why.getCause() instanceof NoSuchElementException);
+                || (why instanceof CompletionException
+                        && why.getCause() instanceof NoSuchElementException);
     }
 
     private static CompletableFuture<Outcome> unrouted(String because) {

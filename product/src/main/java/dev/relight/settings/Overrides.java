@@ -43,16 +43,14 @@ final class Overrides {
         for (var tuple : page.getValue())
             if (isKey(tuple, name) && tuple.getValueNode() instanceof MappingNode section)
                 return section;
-        var fresh =
-                new MappingNode(Tag.MAP, new java.util.ArrayList<NodeTuple>(), FlowStyle.BLOCK);
+        var fresh = new MappingNode(Tag.MAP, new java.util.ArrayList<NodeTuple>(), FlowStyle.BLOCK);
         set(page, name, fresh);
         return fresh;
     }
 
     private static void set(MappingNode page, String name, Node value) {
         page.getValue().removeIf(tuple -> isKey(tuple, name));
-        page.getValue()
-                .add(new NodeTuple(new ScalarNode(Tag.STR, name, ScalarStyle.PLAIN), value));
+        page.getValue().add(new NodeTuple(new ScalarNode(Tag.STR, name, ScalarStyle.PLAIN), value));
     }
 
     private static boolean isKey(NodeTuple tuple, String name) {

@@ -57,8 +57,7 @@ public sealed interface Target {
                     rest.matches(NAME + "@" + NAME + "(:[0-9]{1,5})?")
                             ? Optional.of(new Ssh(rest))
                             : Optional.empty();
-            case "docker" ->
-                    rest.matches(NAME) ? Optional.of(new Docker(rest)) : Optional.empty();
+            case "docker" -> rest.matches(NAME) ? Optional.of(new Docker(rest)) : Optional.empty();
             case "kubernetes" ->
                     rest.matches(NAME + "/" + NAME)
                             ? Optional.of(
