@@ -1,4 +1,4 @@
-/// JSON over HTTP: health, metrics, incidents, approvals, alerts.
+/// JSON over HTTP: health, metrics, incidents, alerts.
 ///
 /// Never decides: it asks the engine, and says what came of it. Read in this order: [Ground],
 /// [HealthApi], [AlertsApi], [IncidentsApi], [Metrics].
