@@ -35,6 +35,7 @@ final class Weighing {
         if (clues.stream().allMatch(clue -> clue.predicate() == null))
             clues = named(candidate, clues);
         for (var clue : clues) scales.weigh(clue);
+        scales.weighName(candidate);
         if (scales.reasons.isEmpty())
             scales.reasons.add(new Reason(0, "no symptoms are listed for it"));
         scales.reasons.sort(Comparator.comparingInt((Reason reason) -> -Math.abs(reason.weight)));
@@ -53,6 +54,16 @@ final class Weighing {
         var all = new ArrayList<>(clues);
         all.add(new Candidate.Clue(candidate.line(), candidate.title(), sign.predicate(), true));
         return all;
+    }
+
+    /// "Database Connection Lost" is seen in an error that no listed symptom of it describes; that
+    /// it is not seen says nothing.
+    private void weighName(Candidate candidate) {
+        if (strong) return;
+        var sign = Symptoms.sign(candidate.title());
+        if (sign == null || !sign.discriminating() || !sign.predicate().judge(facts).isTrue())
+            return;
+        weigh(new Candidate.Clue(candidate.line(), candidate.title(), sign.predicate(), true));
     }
 
     private void weigh(Candidate.Clue clue) {
