@@ -114,3 +114,4 @@ restarts() { [ "$(docker inspect -f '{{.RestartCount}}' "$CONTAINER")" -ge 2 ]; 
 fill_docker_disk() { # what a build left behind: a stopped container that holds all the space
   docker run --name range-litter --entrypoint sh range-base -c 'head -c 3G /dev/zero > /litter' >/dev/null 2>&1 || true
 }
+not_ready() { [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 3 "$READY")" != 200 ]; }

@@ -117,19 +117,20 @@ final class DrillCommand implements Subcommand {
         for (var fault : order.wanted()) {
             terminal.out().printf("%n   %s%n", terminal.bold(fault.name()));
             scores.add(drill.fly(fault));
+            write(order, account(order, plan, began, scores));
         }
         Runtime.getRuntime().removeShutdownHook(hook);
-        var account =
-                new Account(
-                        order.course().service(),
-                        order.course().environment(),
-                        plan,
-                        began,
-                        order.soak(),
-                        scores);
+        var account = account(order, plan, began, scores);
         History.add(order.state(), account);
         report(order, account, terminal);
         return account.isAsExpected() ? Exit.OK : Exit.NO;
+    }
+
+    private static Account account(
+            DrillOrder order, Plan plan, Instant began, List<Score> scores) {
+        var course = order.course();
+        return new Account(
+                course.service(), course.environment(), plan, began, order.soak(), scores);
     }
 
     /// Ctrl-C undoes what is broken before the process ends.
@@ -187,6 +188,13 @@ final class DrillCommand implements Subcommand {
     private static void report(DrillOrder order, Account account, Terminal terminal)
             throws IOException {
         terminal.out().print(TextReport.of(account));
+        for (var report : order.reports().entrySet())
+            terminal.out().println("   " + report.getKey() + ": " + report.getValue());
+        terminal.out().flush();
+    }
+
+    /// After every fault, so that a drill that is cut off leaves what it has shown.
+    private static void write(DrillOrder order, Account account) throws IOException {
         for (var report : order.reports().entrySet()) {
             var text =
                     switch (report.getKey()) {
@@ -195,9 +203,7 @@ final class DrillCommand implements Subcommand {
                         default -> JunitReport.of(account);
                     };
             Files.writeString(report.getValue(), text);
-            terminal.out().println("   " + report.getKey() + ": " + report.getValue());
         }
-        terminal.out().flush();
     }
 
     /// What happens, line by line.

@@ -68,8 +68,18 @@ record Need(String name, String kind, String at, Map<String, String> more) {
         }
     }
 
+    /// The first line of what it says, and of what lies behind it.
     private static String line(Exception e) {
-        var text = e.getMessage() == null ? e.toString() : e.getMessage();
+        var said = first(e);
+        var cause = e.getCause() == null ? "" : first(e.getCause());
+        return cause.isEmpty() || said.contains(cause) ? said : said + " (" + cause + ")";
+    }
+
+    private static String first(Throwable thrown) {
+        var text =
+                thrown.getMessage() == null || thrown instanceof java.net.UnknownHostException
+                        ? thrown.toString()
+                        : thrown.getMessage();
         return text.lines().findFirst().orElse("").strip();
     }
 
