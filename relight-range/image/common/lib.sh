@@ -28,13 +28,15 @@ outside_start() {
   echo $! >"/run/$name.pid"
 }
 
-# What every undo ends with: images, network, containers as they were on the first day, and steady.
+# What every undo ends with: images, network and stores as on the first day, and a service in a new
+# container, so that the next drill finds no log of this one.
 whole_again() {
   CACHE=$(cat machine/cache) ./machine/images
   docker rm -f range-litter >/dev/null 2>&1 || true
-  docker rmi -f range-litter-image >/dev/null 2>&1 || true
+  compose rm -sf "$SERVICE" >/dev/null 2>&1 || true
+  docker rm -f "$CONTAINER" >/dev/null 2>&1 || true
   compose up -d --remove-orphans >/dev/null 2>&1 || { compose down >/dev/null 2>&1; compose up -d; }
-  TRIES=60 eventually ./machine/steady || { compose down >/dev/null 2>&1; compose up -d; TRIES=150 eventually ./machine/steady; }
+  TRIES=100 eventually ./machine/steady || { compose down -v >/dev/null 2>&1; compose up -d; TRIES=150 eventually ./machine/steady; }
 }
 
 # Starts over with nothing kept: volumes too.

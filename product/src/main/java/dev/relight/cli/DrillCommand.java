@@ -14,6 +14,7 @@ import dev.relight.drill.report.TextReport;
 import dev.relight.incident.Event;
 import dev.relight.lint.Lint;
 import dev.relight.lint.world.World;
+import dev.relight.plan.Command;
 import dev.relight.plan.Plan;
 import dev.relight.problem.Severity;
 import dev.relight.runbook.Compiled;
@@ -95,6 +96,7 @@ final class DrillCommand implements Subcommand {
         if (!order.export().isEmpty()) return export(order, terminal);
         var compiled = Runbooks.read("drill", order.course().runbook(), order.course().rules());
         var plan = compiled.plan();
+        var known = known(compiled);
         Files.createDirectories(order.state());
         if (order.wanted().isEmpty()) return list(order, plan, terminal);
         var drill =
@@ -102,7 +104,7 @@ final class DrillCommand implements Subcommand {
                         order.course(),
                         order.faults(),
                         plan,
-                        broken(compiled),
+                        broken(plan, known),
                         order.state(),
                         order.soak(),
                         new Teller(terminal));
@@ -117,20 +119,30 @@ final class DrillCommand implements Subcommand {
         for (var fault : order.wanted()) {
             terminal.out().printf("%n   %s%n", terminal.bold(fault.name()));
             scores.add(drill.fly(fault));
-            write(order, account(order, plan, began, scores));
+            write(order, account(order, plan, began, known, scores));
         }
         Runtime.getRuntime().removeShutdownHook(hook);
-        var account = account(order, plan, began, scores);
+        var account = account(order, plan, began, known, scores);
         History.add(order.state(), account);
         report(order, account, terminal);
         return account.isAsExpected() ? Exit.OK : Exit.NO;
     }
 
     private static Account account(
-            DrillOrder order, Plan plan, Instant began, List<Score> scores) {
+            DrillOrder order,
+            Plan plan,
+            Instant began,
+            List<Score.Finding> known,
+            List<Score> scores) {
         var course = order.course();
         return new Account(
-                course.service(), course.environment(), plan, began, order.soak(), scores);
+                course.service(),
+                course.environment(),
+                plan,
+                began,
+                order.soak(),
+                known,
+                scores);
     }
 
     /// Ctrl-C undoes what is broken before the process ends.
@@ -154,16 +166,27 @@ final class DrillCommand implements Subcommand {
     }
 
     /// Lines that change something and cannot work as they stand; never run.
-    private static Map<Integer, String> broken(Compiled compiled) {
+    private static Map<Integer, String> broken(Plan plan, List<Score.Finding> known) {
         var broken = new TreeMap<Integer, String>();
+        for (var finding : known) {
+            var command = plan.command(finding.line());
+            if (command.isPresent() && command.get().danger() != Danger.OBSERVE)
+                broken.putIfAbsent(finding.line(), finding.what());
+        }
+        return broken;
+    }
+
+    /// What does not work as written, as reading alone shows.
+    private static List<Score.Finding> known(Compiled compiled) {
+        var known = new ArrayList<Score.Finding>();
         var today = LocalDate.now(ZoneId.systemDefault());
         for (var problem : Lint.problems(compiled.plan(), compiled.page(), World.NONE, today)) {
             if (problem.severity() != Severity.ERROR) continue;
-            var command = compiled.plan().command(problem.where().line());
-            if (command.isPresent() && command.get().danger() != Danger.OBSERVE)
-                broken.putIfAbsent(problem.where().line(), problem.what());
+            var line = problem.where().line();
+            var text = compiled.plan().command(line).map(Command::joined).orElse("");
+            known.add(new Score.Finding(line, text, problem.what()));
         }
-        return broken;
+        return known;
     }
 
     private static int list(DrillOrder order, Plan plan, Terminal terminal) throws IOException {

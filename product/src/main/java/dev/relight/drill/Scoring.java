@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a score off the events of one flight; pure.
 final class Scoring {
+    private static final List<String> NO_FAULT =
+            List.of("nothing speaks for", "only what looks is run here", "is not in use here");
+
     private final Plan plan;
     private final Fault fault;
     private final Instant zero;
@@ -81,15 +84,22 @@ final class Scoring {
             var run = runs.get(it.fence());
             if (run != null) find(run.lines().getFirst(), it.because());
         }
-        if (event instanceof Event.LookSkipped it) find(it.line(), "left out: " + it.because());
+        if (event instanceof Event.LookSkipped it) leftOut(it.line(), it.because());
     }
 
     private void ended(Run run, LineEnd line) {
         var exit = line.exit();
-        if (exit == null) find(line.line(), "did not end in time");
-        else if (line.lacksTool()) find(line.line(), "cannot run here: " + last(line.excerpt()));
+        // A look that hangs says that the service hangs; a deed that hangs does not work.
+        if (exit == null) {
+            if (run.purpose() == Purpose.ACT) find(line.line(), "did not end in time");
+        } else if (line.lacksTool()) find(line.line(), "cannot run here: " + last(line.excerpt()));
         else if (exit != 0 && run.purpose() == Purpose.ACT)
             find(line.line(), "failed with exit " + exit + ": " + last(line.excerpt()));
+    }
+
+    /// That a scenario is not the one, or that a test of load waits, is no fault of the runbook.
+    private void leftOut(int line, String because) {
+        if (NO_FAULT.stream().noneMatch(because::contains)) find(line, "left out: " + because);
     }
 
     private static String last(String text) {
@@ -106,7 +116,7 @@ final class Scoring {
         if (event instanceof Event.ScenarioChosen it) scenario = it.chosen().title();
         if (event instanceof Event.RungTaken it) actions.put(it.rung().key(), action(it.rung()));
         if (event instanceof Event.RungSkipped it)
-            find(it.rung().unit(), "not offered: " + it.because());
+            leftOut(it.rung().unit(), it.because());
         if (event instanceof Event.RungHelped it)
             actions.computeIfPresent(it.rung(), (_, was) -> helped(was));
     }

@@ -45,6 +45,8 @@ final class EnvironmentReader {
             return;
         }
         if (names.isEmpty() && output.isWithheld()) return;
+        // Withheld as well as empty: whether the container ran at all cannot be told.
+        if (names.isEmpty() && !output.source().within().isEmpty() && !output.exitIs(0)) return;
         for (var name : names) set(name, true, notes);
         notes.add("env.count", Integer.toString(names.size()), String.join(" ", names));
         var pattern = output.look().pattern();

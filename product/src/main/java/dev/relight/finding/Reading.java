@@ -42,8 +42,17 @@ public final class Reading {
         if (exit != null) exit(exit, notes);
         else notes.add("deadline", "reached", "still running at its deadline");
         streams(output, notes);
+        if (acts) whyNotStarted(output, notes);
         for (var reader : row.reads) Reader.named(reader).read(output, notes);
         return notes.facts();
+    }
+
+    /// What is started and fails says why: the port is taken, the disk is full. As good as its log.
+    private static void whyNotStarted(Output output, Notes notes) {
+        if (output.exit() == null || output.exitIs(0) || output.stderr().isBlank()) return;
+        if (!output.source().says("start", "restart", "up", "run", "reload")) return;
+        var said = cut(output.stderr());
+        notes.add("log.part", Names.target(output.source()), said, firstLine(said));
     }
 
     static boolean isMissing(@Nullable Integer exit) {

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// One run of drills on one service, whole.
 ///
 /// @param soak how long a restored service was watched
+/// @param known what reading the runbook shows already, by line
 public record Account(
         String service,
         String environment,
         Plan plan,
         Instant began,
         Duration soak,
+        List<Score.Finding> known,
         List<Score> scores) {
     public Account {
+        known = List.copyOf(known);
         scores = List.copyOf(scores);
     }
 
