@@ -60,3 +60,27 @@ bench: ## measure reading and judging (RUNBOOKS=folder of .md files)
 .PHONY: bench-start
 bench-start: ## measure the cold start of `relight check`, with and without the AOT cache
 	relight-bench/cold-start.sh examples/lantern/service-down.md
+
+.PHONY: range-setup
+range-setup: ## install what the range needs: Debian's docker.io and others (as root)
+	relight-range/bin/range setup
+
+.PHONY: range
+range: ## start the five stand-in systems, each on a machine of its own (as root)
+	relight-range/bin/range up
+
+.PHONY: range-down
+range-down: ## end them; nothing is left but the cached image
+	relight-range/bin/range down
+
+.PHONY: range-matrix
+range-matrix: ## drill every fault of every system; writes docs/range.md (about an hour)
+	relight-range/bin/range matrix
+
+.PHONY: range-slice
+range-slice: ## two real drills on a real Docker Engine, in a minute or so; what CI runs
+	relight-range/bin/slice
+
+.PHONY: range-kills
+range-kills: ## kill a drill with SIGKILL while the service is broken; the next must undo it first
+	relight-range/bin/kills

@@ -16,11 +16,14 @@ final class LanternHome {
 
     final Path folder;
     final int port;
+    final int oilPort;
     private final Map<String, String> environment;
 
-    private LanternHome(Path folder, int port, Map<String, String> environment) {
+    private LanternHome(
+            Path folder, int port, int oilPort, Map<String, String> environment) {
         this.folder = folder;
         this.port = port;
+        this.oilPort = oilPort;
         this.environment = environment;
     }
 
@@ -32,6 +35,7 @@ final class LanternHome {
                     new LanternHome(
                             folder.resolve("home"),
                             one.getLocalPort(),
+                            two.getLocalPort(),
                             Map.of(
                                     "LANTERN_HOME", folder.resolve("home").toString(),
                                     "LANTERN_JAR", jar.toString(),
