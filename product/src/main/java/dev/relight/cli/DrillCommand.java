@@ -136,13 +136,7 @@ final class DrillCommand implements Subcommand {
             List<Score> scores) {
         var course = order.course();
         return new Account(
-                course.service(),
-                course.environment(),
-                plan,
-                began,
-                order.soak(),
-                known,
-                scores);
+                course.service(), course.environment(), plan, began, order.soak(), known, scores);
     }
 
     /// Ctrl-C undoes what is broken before the process ends.

@@ -59,8 +59,19 @@ class DrillTest {
         light();
         var ended =
                 drill(
-                        "course.yaml", "--on", "lab", "--fault", "crash", "--soak", "1s", "--json",
-                        "out.json", "--html", "out.html", "--junit", "out.xml");
+                        "course.yaml",
+                        "--on",
+                        "lab",
+                        "--fault",
+                        "crash",
+                        "--soak",
+                        "1s",
+                        "--json",
+                        "out.json",
+                        "--html",
+                        "out.html",
+                        "--junit",
+                        "out.xml");
         assertThat(ended.said()).contains("crash", "restored", "1 of 1 restored");
         assertThat(ended.exit()).isZero();
         assertThat(folder.resolve("out.json"))

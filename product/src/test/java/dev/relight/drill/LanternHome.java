@@ -19,8 +19,7 @@ final class LanternHome {
     final int oilPort;
     private final Map<String, String> environment;
 
-    private LanternHome(
-            Path folder, int port, int oilPort, Map<String, String> environment) {
+    private LanternHome(Path folder, int port, int oilPort, Map<String, String> environment) {
         this.folder = folder;
         this.port = port;
         this.oilPort = oilPort;

@@ -54,8 +54,7 @@ class RangeFilesTest {
     @MethodSource("systems")
     void every_system_has_a_runbook_of_its_own_without_errors(Path system) throws IOException {
         var compiled = Compiler.standard().compile(system.resolve("runbook.md"));
-        assertThat(compiled.problems())
-                .noneMatch(problem -> problem.severity() == Severity.ERROR);
+        assertThat(compiled.problems()).noneMatch(problem -> problem.severity() == Severity.ERROR);
         assertThat(compiled.plan().commands()).isNotEmpty();
     }
 }
