@@ -68,7 +68,8 @@ final class Filling {
             case RESOURCES -> excerpts(RESOURCES);
             case SITUATION -> Optional.of(situation());
             case NUMBER -> Optional.of(Long.toString(story.updates));
-            case LINK, ETA -> Optional.empty();
+            case ETA -> restored();
+            case LINK -> Optional.empty();
         };
     }
 
@@ -84,6 +85,19 @@ final class Filling {
         return status == Status.RESOLVED
                 ? "none, it is resolved"
                 : clock(now.plus(story.opening.cadence()));
+    }
+
+    /// When it will be well nobody knows; when it was, afterwards everybody.
+    private Optional<String> restored() {
+        var restored = story.times.restored();
+        return status == Status.RESOLVED && restored != null
+                ? Optional.of(clock(restored))
+                : Optional.empty();
+    }
+
+    /// `15`, for "every [15/30/60] minutes".
+    String cadenceMinutes() {
+        return Long.toString(story.opening.cadence().toMinutes());
     }
 
     private String duration() {

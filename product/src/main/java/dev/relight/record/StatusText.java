@@ -18,13 +18,23 @@ public final class StatusText {
     /// checkbox. A severity's "SEV" before it belongs to it.
     private static final Pattern SLOT =
             Pattern.compile(
-                    "(?:\\bSEV-?)?(?:\\[([^\\]\\[\\n]{2,120})\\](?!\\()|\\[(X|N)\\]"
+                    "(?:\\bSEV-?)?(?:\\[([^\\]\\[\\n]{2,120})\\](?!\\()|\\[([A-Z])\\]"
                             + "|\\{\\{?\\s*([A-Za-z][^{}\\n]{1,120}?)\\s*\\}?\\}"
                             + "|<([A-Za-z][^<>\\n]{1,120})>)");
 
     /// `Impact:`, `**Next Update:**`, `- Status -` before the blank, on its line.
     private static final Pattern LABEL =
-            Pattern.compile("([\\p{L}][\\p{L} /'-]{1,40})\\**\\s*[:=–-]\\**\\s*$");
+            Pattern.compile("([\\p{L}][\\p{L} /'-]{1,40})\\**\\s*[:=–-]\\**\\s*[^\\p{L}\\p{N}]{0,3}$");
+
+    /// "[ACME] Service trouble": a mark before the text, no blank.
+    private static final Pattern TAG =
+            Pattern.compile("(?:^|Subject:)\\s*$", Pattern.CASE_INSENSITIVE);
+
+    /// The second and further places of a list: one place holds the whole list.
+    private static final Pattern FURTHER = Pattern.compile(".*\\b([2-9]|[1-9][0-9])$");
+
+    private static final Pattern EVERY =
+            Pattern.compile("\\bevery\\s+$", Pattern.CASE_INSENSITIVE);
 
     private static final String OPEN = "not known yet";
 
@@ -75,11 +85,31 @@ public final class StatusText {
             var asked = asked(slots);
             var label = label(numbered.substring(0, slots.start()));
             var between = isListItem(numbered.substring(0, slots.start())) ? "\n- " : "; ";
-            var value = value(asked, label, filling, between);
+            var before = lineBefore(numbered.substring(0, slots.start()));
+            if (isTag(asked, before)) continue;
+            var value =
+                    EVERY.matcher(before).find() && asked.matches("[0-9/ ]+")
+                            ? Optional.of(filling.cadenceMinutes())
+                            : FURTHER.matcher(asked).matches() && !between.equals("; ")
+                                    ? Optional.of("")
+                                    : value(asked, label, before, filling, between);
             if (value.isEmpty()) open.add(label.isEmpty() ? asked : label + ": " + asked);
             slots.appendReplacement(text, Matcher.quoteReplacement(value.orElse(OPEN)));
         }
-        return new Filled(slots.appendTail(text).toString().stripTrailing() + "\n", open);
+        var whole = slots.appendTail(text).toString().replaceAll("(?m)^\\s*[-*•]\\s*\\R", "");
+        return new Filled(whole.stripTrailing() + "\n", open);
+    }
+
+    private static boolean isTag(String asked, String before) {
+        return asked.equals(asked.toUpperCase(Locale.ROOT))
+                && asked.matches("[\\p{Lu}-]{3,20}")
+                && TAG.matcher(before).find()
+                && !isChoiceOfStatus(asked)
+                && Blank.of(asked).isEmpty();
+    }
+
+    private static String lineBefore(String before) {
+        return before.substring(before.lastIndexOf('\n') + 1);
     }
 
     private static String asked(Matcher slots) {
@@ -90,10 +120,18 @@ public final class StatusText {
 
     /// The label before the blank says more than the blank: "Started: [TIMESTAMP]".
     private static Optional<String> value(
-            String asked, String label, Filling filling, String between) {
+            String asked, String label, String before, Filling filling, String between) {
         if (isChoiceOfStatus(asked)) return filling.of(Blank.STATUS, between);
         var byLabel = label.isEmpty() ? Optional.<Blank>empty() : Blank.of(label);
-        return byLabel.or(() -> Blank.of(spaced(asked))).flatMap(it -> filling.of(it, between));
+        return byLabel.or(() -> Blank.of(spaced(asked)))
+                .map(it -> it == Blank.NOW && isOfTheStart(before) ? Blank.STARTED : it)
+                .flatMap(it -> filling.of(it, between));
+    }
+
+    /// "that began at [TIME]".
+    private static boolean isOfTheStart(String before) {
+        int from = Math.max(0, before.length() - 20);
+        return Blank.of(before.substring(from)).filter(Blank.STARTED::equals).isPresent();
     }
 
     /// `AlertName` as "Alert Name", `service_name` as "service name".
@@ -110,7 +148,7 @@ public final class StatusText {
     }
 
     private static String label(String before) {
-        var line = before.substring(before.lastIndexOf('\n') + 1);
+        var line = lineBefore(before);
         var label = LABEL.matcher(line);
         if (label.find()) return label.group(1).strip();
         if (!isListItem(before)) return "";
@@ -120,6 +158,6 @@ public final class StatusText {
     }
 
     private static boolean isListItem(String before) {
-        return before.substring(before.lastIndexOf('\n') + 1).matches("\\s*[-*•]\\s+");
+        return lineBefore(before).matches("\\s*[-*•]\\s+");
     }
 }

@@ -18,6 +18,17 @@ final class Templates {
                     "post[- ]?(incident|mortem)|retrospective|\\breview\\b|\\breport\\b|\\bdrill\\b|ticket|\\brca\\b",
                     Pattern.CASE_INSENSITIVE);
 
+    /// Sent by mistake, these would do harm: a letter about stolen data, a bill, a press release.
+    private static final Pattern FOR_OTHERS =
+            Pattern.compile(
+                    "security|breach|privacy|gdpr|legal|regulat|\\bcosts?\\b|hand-?(off|over)|^dear\\b",
+                    Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    private static final Pattern FOR_UPDATES =
+            Pattern.compile(
+                    "update|notif|status|communicat|announce|incident|outage",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final Pattern FOR_CUSTOMERS =
             Pattern.compile("external|customer|public|press", Pattern.CASE_INSENSITIVE);
 
@@ -33,7 +44,11 @@ final class Templates {
 
     private static boolean isMessage(Plan plan, Template template) {
         var head = template.text().lines().findFirst().orElse("");
-        if (FOR_AFTER.matcher(template.name() + " " + head).find()) return false;
+        var words = template.name() + "\n" + head;
+        if (FOR_AFTER.matcher(words).find() || FOR_OTHERS.matcher(words).find()) return false;
+        if (FOR_OTHERS.matcher(template.text()).find()) return false;
+        if (!FOR_UPDATES.matcher(words).find() && phase(plan, template) != Phase.COMMUNICATE)
+            return false;
         return switch (phase(plan, template)) {
             case POST_INCIDENT, PREVENT -> false;
             case ALERT,
