@@ -24,7 +24,8 @@ public final class StatusText {
 
     /// `Impact:`, `**Next Update:**`, `- Status -` before the blank, on its line.
     private static final Pattern LABEL =
-            Pattern.compile("([\\p{L}][\\p{L} /'-]{1,40})\\**\\s*[:=–-]\\**\\s*[^\\p{L}\\p{N}]{0,3}$");
+            Pattern.compile(
+                    "([\\p{L}][\\p{L} /'-]{1,40})\\**\\s*[:=–-]\\**\\s*[^\\p{L}\\p{N}]{0,3}$");
 
     /// "[ACME] Service trouble": a mark before the text, no blank.
     private static final Pattern TAG =
@@ -33,8 +34,7 @@ public final class StatusText {
     /// The second and further places of a list: one place holds the whole list.
     private static final Pattern FURTHER = Pattern.compile(".*\\b([2-9]|[1-9][0-9])$");
 
-    private static final Pattern EVERY =
-            Pattern.compile("\\bevery\\s+$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EVERY = Pattern.compile("\\bevery\\s+$", Pattern.CASE_INSENSITIVE);
 
     private static final String OPEN = "not known yet";
 

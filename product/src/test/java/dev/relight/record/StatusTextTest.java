@@ -70,7 +70,9 @@ class StatusTextTest {
         assertThat(filled.text()).doesNotContain("[").doesNotContain("<");
         assertThat(filled.open())
                 .containsExactly(
-                        "Root Cause: short", "ETA: when it will be well", "Bridge: where to dial in");
+                        "Root Cause: short",
+                        "ETA: when it will be well",
+                        "Bridge: where to dial in");
     }
 
     @Test
