@@ -14,6 +14,10 @@ import dev.relight.inbox.LetterBox;
 import dev.relight.inbox.Reader;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
+import dev.relight.orders.Hold;
+import dev.relight.orders.HoldWatch;
+import dev.relight.orders.Holds;
+import dev.relight.orders.Reach;
 import dev.relight.secret.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +25,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +43,8 @@ public final class Station implements AutoCloseable {
     private final WallTimers timers;
     private final Engine engine;
     private @Nullable Clerk clerk;
+    private @Nullable HoldWatch holds;
+    private SortedSet<String> heeded = new TreeSet<>();
 
     /// What differs from one station to the next.
     ///
@@ -91,6 +100,20 @@ public final class Station implements AutoCloseable {
         return engine.resume();
     }
 
+    /// Obeys the holds of a state folder, those of now and those to come; call it before [#begin].
+    ///
+    /// @throws IOException the folder cannot be read
+    public void obey(Path state) throws IOException {
+        var folders = Reach.of(state).stream().map(Holds::new).toList();
+        holds = new HoldWatch(folders, InstantSource.system(), this::heed);
+    }
+
+    private synchronized void heed(SortedMap<String, Hold> now) {
+        for (var service : heeded) if (!now.containsKey(service)) engine.release(service);
+        now.forEach((service, hold) -> engine.hold(service, hold.words(), hold.until()));
+        heeded = new TreeSet<>(now.keySet());
+    }
+
     /// Reads the letters that people at other terminals put into a state folder; call it after
     /// [#begin].
     ///
@@ -129,6 +152,8 @@ public final class Station implements AutoCloseable {
     /// Stops deciding; what runs in the hands goes on by itself and is found at the next start.
     @Override
     public void close() {
+        var watching = holds;
+        if (watching != null) watching.close();
         var reading = clerk;
         if (reading != null) reading.close();
         engine.close();

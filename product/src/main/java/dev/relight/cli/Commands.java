@@ -20,6 +20,9 @@ final class Commands {
         commands.put("user", UserCommand::new);
         commands.put("token", TokenCommand::new);
         commands.put("incident", IncidentCommand::new);
+        commands.put("accept", Accept::new);
+        commands.put("hold", HoldCommand::new);
+        commands.put("release", Release::new);
         commands.put("explain", Explain::new);
         commands.put("who", Who::new);
         return commands;

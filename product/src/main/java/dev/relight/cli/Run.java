@@ -6,14 +6,17 @@ import dev.relight.drill.Records;
 import dev.relight.engine.Alert;
 import dev.relight.engine.Notifier;
 import dev.relight.engine.Probe;
-import dev.relight.incident.Opening;
+import dev.relight.incident.Policy;
 import dev.relight.journal.Journal;
 import dev.relight.journal.JournalFault;
+import dev.relight.lint.Faults;
 import dev.relight.secret.Redactor;
 import dev.relight.secret.SecretName;
 import dev.relight.sqlite.SqliteJournal;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +44,7 @@ final class Run implements Subcommand {
           --set NAME=VALUE     fill the placeholder <NAME> or {{NAME}}; may be repeated
           --env NAME           let commands see this variable of yours; may be repeated
           --autonomy WORD      observe: change nothing; assist (default): ask before every change;
-                               auto: run alone what is reversible
+                               auto: run alone what is reversible, if relight accept trusts this text
           --dry-run            print everything that would run and be asked, and run nothing
           --service NAME       the service's name (default: the folder of the runbook)
           --directory FOLDER   where its commands run (default: here)
@@ -67,7 +70,7 @@ final class Run implements Subcommand {
         var order = RunOrder.of(arguments);
         var alert = alert(order, terminal);
         if (order.dryRun()) {
-            new DryRun(terminal).print(opening(alert));
+            new DryRun(terminal).print(alert.opening(order.service() + "-1"));
             return Exit.OK;
         }
         try (var journal = SqliteJournal.in(order.state())) {
@@ -93,20 +96,20 @@ final class Run implements Subcommand {
                 "%s is down, says %s".formatted(order.service(), order.person()),
                 Map.of(),
                 compiled.plan(),
+                Faults.of(compiled.plan(), compiled.page(), LocalDate.now(ZoneId.systemDefault())),
                 order.site(platforms),
-                order.policy());
+                policy(order, terminal));
     }
 
-    private static Opening opening(Alert alert) {
-        return new Opening(
-                alert.service() + "-1",
-                alert.service(),
-                alert.dedupKey(),
-                alert.summary(),
-                alert.labels(),
-                alert.plan(),
-                alert.site(),
-                alert.policy());
+    private static Policy policy(RunOrder order, Terminal terminal) throws Usage {
+        try {
+            return order.policy()
+                    .with(Trust.earned(order.file(), order.state(), order.autonomy(), terminal));
+        } catch (IOException unreadable) {
+            throw new Usage(
+                    "run: what was accepted in %s cannot be read: %s%n  mend: check who may read it"
+                            .formatted(order.state(), unreadable.getMessage()));
+        }
     }
 
     private static int fly(RunOrder order, Alert alert, Journal journal, Terminal terminal)
@@ -127,6 +130,7 @@ final class Run implements Subcommand {
         try (var station = Station.open(journal, setup)) {
             var lacking = station.lacking();
             if (!lacking.isEmpty()) throw new Usage("run: " + String.join("\n  ", lacking));
+            station.obey(order.state());
             var scene = new RunScene(terminal, station, order, Instant.now());
             int exit = scene.play(alert);
             keep(order, journal, scene, terminal);
