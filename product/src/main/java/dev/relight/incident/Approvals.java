@@ -152,7 +152,7 @@ final class Approvals {
     private static List<String> dangers(Incident.Open open, Rung rung) {
         var reasons = new ArrayList<String>();
         for (var part : rung.parts())
-            if (part instanceof Part.Commands commands)
+            if (part instanceof Part.Commands commands && !commands.rescue())
                 for (int line : commands.lines())
                     open.opening()
                             .plan()

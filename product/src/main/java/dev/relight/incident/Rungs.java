@@ -103,13 +103,16 @@ final class Rungs {
                 var shell = new ArrayList<>(List.of(command));
                 commands.stream().filter(it -> Manner.isJoinedTo(it, command)).forEach(shell::add);
                 switch (Forms.of(open, shell)) {
-                    case Forms.Made.Ready(var form) ->
-                            parts.add(
-                                    new Part.Commands(
-                                            shell.stream().map(Command::line).toList(),
-                                            form,
-                                            worst(shell),
-                                            opener(plan, shell)));
+                    case Forms.Made.Ready(var form) -> {
+                        int opener = opener(plan, shell);
+                        parts.add(
+                                new Part.Commands(
+                                        shell.stream().map(Command::line).toList(),
+                                        form,
+                                        worst(shell),
+                                        opener));
+                        if (opener > 0) Rescue.of(open, shell, opener).ifPresent(parts::add);
+                    }
                     case Forms.Made.Refused(var why) -> {
                         return new Parts.None(
                                 "line %d: %s".formatted(command.line(), why), command.joined());

@@ -57,4 +57,12 @@ public record Command(
         envNeeded = List.copyOf(envNeeded);
         evidence = List.copyOf(evidence);
     }
+
+    /// The same place in the runbook, with another text that runs as it stands.
+    public Command saying(String other) {
+        return new Command(
+                line, endLine, other, other, step, section, block, role, phase, danger, reasons,
+                false, null, platform, condition, conditionLines, alternativeOf, placeholders,
+                envNeeded, expected, null, evidence, revealsSecret);
+    }
 }

@@ -111,7 +111,9 @@ public final class Telling {
 
     private static String part(Part part) {
         return switch (part) {
-            case Part.Commands commands -> oneLine(String.join("; ", Shown.lines(commands.form())));
+            case Part.Commands commands ->
+                    (commands.rescue() ? "(only if that fails) " : "")
+                            + oneLine(String.join("; ", Shown.lines(commands.form())));
             case Part.Pause(_, var length) -> "wait " + Words.of(length);
             case Part.ByHand(_, var text) -> "by hand: " + text;
         };
