@@ -78,8 +78,7 @@ final class Accept implements Subcommand {
         return Path.of(line.getOptionValue("state", ".relight")).toAbsolutePath().normalize();
     }
 
-    private static int show(
-            AcceptedRunbooks accepted, Path file, byte[] text, Terminal terminal)
+    private static int show(AcceptedRunbooks accepted, Path file, byte[] text, Terminal terminal)
             throws IOException {
         var known = accepted.of(AcceptedRunbooks.sha256(text));
         if (known.isPresent()) {
@@ -115,8 +114,7 @@ final class Accept implements Subcommand {
         if (before.isPresent() && !before.get().sha256().equals(now.sha256()))
             Trust.print(accepted.diff(before.get(), text), terminal);
         terminal.out()
-                .printf(
-                        "%s accepts %s (sha256 %s)%n", by, file, now.sha256().substring(0, 12));
+                .printf("%s accepts %s (sha256 %s)%n", by, file, now.sha256().substring(0, 12));
         long alone =
                 plan.commands().stream().filter(it -> it.danger() == Danger.REVERSIBLE).count();
         long asked =

@@ -51,8 +51,8 @@ final class Rescue {
         return shell.stream()
                 .filter(it ->
                         plan.pairs().stream()
-                                .anyMatch(pair ->
-                                        pair.open() == opener && pair.close() == it.line()))
+                                .anyMatch(
+                                        pair -> pair.open() == opener && pair.close() == it.line()))
                 .findFirst()
                 .orElse(shell.getLast());
     }

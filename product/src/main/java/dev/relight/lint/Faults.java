@@ -32,8 +32,7 @@ public final class Faults {
                             && Catalogue.entry(problem.code()).about().equals(BROKEN);
             if (!broken) continue;
             for (var command : plan.commands())
-                if (isAbout(command, problem.where().line())
-                        && command.danger() != Danger.OBSERVE)
+                if (isAbout(command, problem.where().line()) && command.danger() != Danger.OBSERVE)
                     faults.putIfAbsent(command.line(), problem.what());
         }
         return faults;

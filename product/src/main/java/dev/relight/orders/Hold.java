@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param service what it is about; empty: everything
 /// @param until when it ends by itself; null if a person must end it
-public record Hold(
-        String service, String by, Instant at, String because, @Nullable Instant until) {
+public record Hold(String service, String by, Instant at, String because, @Nullable Instant until) {
     boolean isOver(Instant now) {
         return until != null && !now.isBefore(until);
     }

@@ -111,8 +111,7 @@ public final class Holds {
         var service = name.equals(ALL) ? "" : name.substring(OF_ONE.length());
         var words = new Properties();
         try {
-            if (Files.size(file) <= BYTES_MAX)
-                words.load(new StringReader(Files.readString(file)));
+            if (Files.size(file) <= BYTES_MAX) words.load(new StringReader(Files.readString(file)));
         } catch (IOException | IllegalArgumentException unreadable) {
             words.clear();
         }

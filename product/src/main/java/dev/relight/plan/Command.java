@@ -61,8 +61,28 @@ public record Command(
     /// The same place in the runbook, with another text that runs as it stands.
     public Command saying(String other) {
         return new Command(
-                line, endLine, other, other, step, section, block, role, phase, danger, reasons,
-                false, null, platform, condition, conditionLines, alternativeOf, placeholders,
-                envNeeded, expected, null, evidence, revealsSecret);
+                line,
+                endLine,
+                other,
+                other,
+                step,
+                section,
+                block,
+                role,
+                phase,
+                danger,
+                reasons,
+                false,
+                null,
+                platform,
+                condition,
+                conditionLines,
+                alternativeOf,
+                placeholders,
+                envNeeded,
+                expected,
+                null,
+                evidence,
+                revealsSecret);
     }
 }
