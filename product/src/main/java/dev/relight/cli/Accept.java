@@ -60,7 +60,7 @@ final class Accept implements Subcommand {
                 line.getOptionValues("rules") == null
                         ? List.<Path>of()
                         : List.of(line.getOptionValues("rules")).stream().map(Path::of).toList();
-        var plan = Runbooks.read("accept", file, rules, terminal).plan();
+        var plan = Runbooks.read("accept", file, rules).plan();
         var accepted = new AcceptedRunbooks(state(line));
         try {
             var text = Files.readAllBytes(file);
