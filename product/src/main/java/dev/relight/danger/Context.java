@@ -3,7 +3,7 @@ package dev.relight.danger;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a command means behind others of the same block, by the rows of the table `after:`.
+/// What a command means behind others of the same block or line, by the rows of the table `after:`.
 final class Context {
     private final Table after;
 
@@ -18,12 +18,17 @@ final class Context {
 
     /// @param before rows that matter, met by the statements above, each once
     void weigh(Set<String> before, Scales scales) {
-        if (before.isEmpty()) return;
-        for (var row : scales.rows())
-            for (var earlier : before) {
-                var table = at(at(after, earlier), row);
-                if (table != null && table.ruling != null) scales.add(table.ruling, row);
-            }
+        var rows = scales.rows();
+        for (int at = 0; at < rows.size(); at++) {
+            for (var earlier : before) behind(earlier, rows.get(at), scales);
+            for (var earlier : rows.subList(0, at))
+                if (matters(earlier)) behind(earlier, rows.get(at), scales);
+        }
+    }
+
+    private void behind(String earlier, String row, Scales scales) {
+        var table = at(at(after, earlier), row);
+        if (table != null && table.ruling != null) scales.add(table.ruling, row);
     }
 
     private static @Nullable Table at(@Nullable Table from, String words) {
