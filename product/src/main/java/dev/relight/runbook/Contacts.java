@@ -3,6 +3,7 @@ package dev.relight.runbook;
 import dev.relight.lexicon.Conditionals;
 import dev.relight.lexicon.Fold;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ final class Contacts {
                             + "(?:the )?([^,.;:(]+?)(?=\\s+(?:if|when|after|within|for|on|via|immediately|at|in|who)\\b|[,.;:(]|$)");
 
     private Contacts() {}
+
+    /// "Ada (ada@example.com), at once": a name, and right behind it how to reach it.
+    private static final Pattern PERSON =
+            Pattern.compile(
+                    "^(\\p{Lu}[\\p{L}.'’ -]{0,60}?) ?[(<](#?[\\w.+-]+@[\\w.-]+|#[\\w-]+|\\+?[0-9][0-9 ()-]{5,20})[)>]");
 
     /// Rank words that name no person: "Primary: on-call engineer".
     private static final Set<String> RANKS =
@@ -52,6 +58,9 @@ final class Contacts {
         boolean rank =
                 !value.isEmpty() && RANKS.contains(Fold.of(key).word(0)) && !startsClause(value);
         if (rank) name = value;
+        var person = PERSON.matcher(value);
+        if (person.find())
+            return (rank ? "" : key + ": ") + person.group(1) + " <" + addressOr(address, person) + ">";
         var condition = Conditionals.in(rank ? value : key);
         var spare = rank && condition == null ? Conditionals.in(value) : condition;
         name = bare(name, spare == null ? "" : spare.text());
@@ -59,6 +68,10 @@ final class Contacts {
         if (address == null && !tool.isEmpty()) address = tool;
         var out = address == null ? unaddressed(name) : name + " <" + address + ">";
         return spare == null ? out : out + "; " + spare.text();
+    }
+
+    private static String addressOr(@Nullable String address, Matcher person) {
+        return address == null ? person.group(2) : address;
     }
 
     static String unaddressed(String name) {

@@ -1,5 +1,6 @@
 package dev.relight.runbook;
 
+import dev.relight.lexicon.CodeTags;
 import dev.relight.plan.Plan;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
@@ -22,6 +23,7 @@ final class Structure {
         structure.unreadable(gathered);
         structure.depth(page);
         structure.forbidden(gathered);
+        structure.settings(gathered);
         if (plan.commands().isEmpty()) structure.noCommands(page);
         structure.unfilled(plan);
         return structure.problems.inOrder();
@@ -71,6 +73,19 @@ final class Structure {
             if (block.kind == CodeBlock.Kind.FORBIDDEN) leftOut(block.code.line());
             for (var run : block.runs) if (run.forbidden) leftOut(run.line());
         }
+    }
+
+    /// A block that promises shell and holds settings for a file.
+    private void settings(Gatherer gathered) {
+        for (var block : gathered.blocks)
+            if (block.kind == CodeBlock.Kind.CONFIG
+                    && CodeTags.of(block.code.language()) == CodeTags.Promise.SHELL)
+                problems.add(
+                        Problem.error(
+                                "not-shell",
+                                at(block.code.bodyLine()),
+                                "This block says that it is shell, and holds settings for a file.",
+                                "Tag it as what it is, such as ```yaml, and say in words what to do with it."));
     }
 
     private void leftOut(int line) {

@@ -132,8 +132,13 @@ final class TaskReader {
         return null;
     }
 
+    /// "Older than a day" says which ones are meant, not by when.
+    private static final Set<String> AGES = Set.of("older", "newer", "younger", "larger", "fewer");
+
     private static boolean isDeadline(String text, Durations.Length length) {
-        var before = Fold.of(text).word(length.start() - 1);
+        var fold = Fold.of(text);
+        var before = fold.word(length.start() - 1);
+        if (before.equals("than") && AGES.contains(fold.word(length.start() - 2))) return false;
         return Set.of(
                         "after",
                         "within",

@@ -143,7 +143,7 @@ final class DataRules {
     /// A script or a line of another language whose own name says that it changes data.
     private static void hiddenEffect(Call call, Sheet sheet, Report report) {
         var mutation = mutation(call);
-        if (mutation == null || call.command().danger() != Danger.UNKNOWN) return;
+        if (mutation == null || call.command().danger() == Danger.OBSERVE) return;
         var words = sheet.wordsNear(call.command());
         if (WARNINGS.stream().anyMatch(words::contains)) return;
         report.at(call, "effect-hidden", "program", shortName(call), "word", "`" + mutation + "`");
