@@ -60,7 +60,11 @@ final class Contacts {
         if (rank) name = value;
         var person = PERSON.matcher(value);
         if (person.find())
-            return (rank ? "" : key + ": ") + person.group(1) + " <" + addressOr(address, person) + ">";
+            return (rank ? "" : key + ": ")
+                    + person.group(1)
+                    + " <"
+                    + addressOr(address, person)
+                    + ">";
         var condition = Conditionals.in(rank ? value : key);
         var spare = rank && condition == null ? Conditionals.in(value) : condition;
         name = bare(name, spare == null ? "" : spare.text());

@@ -20,7 +20,8 @@ class FreshCommandsTest {
     private static final Judge JUDGE = Judge.standard();
 
     static Stream<String[]> rows() throws IOException {
-        return Stream.of("fresh.tsv", "traps.tsv", "breadth.tsv", "rounds.tsv").flatMap(FreshCommandsTest::read);
+        return Stream.of("fresh.tsv", "traps.tsv", "breadth.tsv", "rounds.tsv")
+                .flatMap(FreshCommandsTest::read);
     }
 
     private static Stream<String[]> read(String file) {
