@@ -62,7 +62,7 @@ final class RestorePlot {
         }
         var median = Trends.median(restored, Trends::toRestore);
         if (median != null) {
-            double at = y(Math.log(Math.max(1, median.toSeconds())));
+            double at = y(Math.log(Math.max(1, median.toMillis() / 1000.0)));
             line(svg, "median", LEFT, at, WIDTH - RIGHT, at);
             text(svg, WIDTH - RIGHT, at - 6, "end", "median " + Say.length(median));
         }

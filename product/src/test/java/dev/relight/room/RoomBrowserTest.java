@@ -73,7 +73,7 @@ class RoomBrowserTest {
         browser.click("#panel button.primary");
         browser.awaitText(".said", "Your yes is on the record");
         browser.awaitText("#head", "closed");
-        browser.awaitText("#timeline", "line 55 helped");
+        browser.awaitText("#timeline", "helped: up");
         assertThat(Files.exists(pier.home.resolve("lit"))).isTrue();
         assertThat(browser.text(".cmd.is-done.d-disruptive")).contains("bin/lampctl trim", "done");
         assertThat(browser.complaints()).isEmpty();

@@ -24,6 +24,8 @@ public record LineState(
         NEXT("next", "›"),
         RUNNING("running", "▸"),
         DONE("done", "✓"),
+        /// It looked, and what it saw is not as it should be.
+        ODD("not as expected", "≠"),
         FAILED("failed", "✗"),
         SKIPPED("skipped", "–"),
         ASKS("waits for a yes", "?"),
@@ -66,16 +68,23 @@ public record LineState(
         return new LineState(other, since, "", end, times, what);
     }
 
-    LineState ended(Instant since, LineEnd its) {
+    /// @param looks it changes nothing, so what it saw is a finding and no failure
+    LineState ended(Instant since, LineEnd its, boolean looks) {
         return new LineState(
-                isWell(its) ? Word.DONE : Word.FAILED, since, verdict(its), its, times, runs);
+                looks ? saw(its) : did(its), since, verdict(its), its, times, runs);
+    }
+
+    private static Word saw(LineEnd end) {
+        if (end.check().isFalse()) return end.lacksTool() ? Word.FAILED : Word.ODD;
+        if (end.check().isTrue()) return Word.DONE;
+        return end.exit() == null || end.lacksTool() ? Word.FAILED : Word.DONE;
     }
 
     /// The author's expectation decides; where he has none, the exit status.
-    private static boolean isWell(LineEnd end) {
-        if (end.check().isTrue()) return true;
-        if (end.check().isFalse()) return false;
-        return end.exit() != null && end.exit() == 0;
+    private static Word did(LineEnd end) {
+        if (end.check().isTrue()) return Word.DONE;
+        if (end.check().isFalse()) return Word.FAILED;
+        return end.exit() != null && end.exit() == 0 ? Word.DONE : Word.FAILED;
     }
 
     private static String verdict(LineEnd end) {

@@ -1,5 +1,6 @@
 package dev.relight.room.sheet;
 
+import dev.relight.danger.Danger;
 import dev.relight.incident.Event;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Part;
@@ -74,7 +75,8 @@ public final class LineStates {
         if (run != null)
             for (int line : run.lines())
                 put(line, state(line).now(LineState.Word.SKIPPED, at, "the shell ended before it"));
-        for (var end : ends) put(end.line(), state(end.line()).ended(at, end));
+        boolean looks = run != null && run.danger() == Danger.OBSERVE;
+        for (var end : ends) put(end.line(), state(end.line()).ended(at, end, looks));
     }
 
     private void all(String fence, Instant at, LineState.Word word, String because) {
@@ -139,7 +141,7 @@ public final class LineStates {
     private static boolean isOpen(LineState state) {
         return switch (state.word()) {
             case NEXT, ASKS, BY_HAND -> true;
-            case NOT_YET, RUNNING, DONE, FAILED, SKIPPED, UNKNOWN -> false;
+            case NOT_YET, RUNNING, DONE, ODD, FAILED, SKIPPED, UNKNOWN -> false;
         };
     }
 
