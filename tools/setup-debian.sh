@@ -16,6 +16,9 @@ packages=(
   openssh-server # sshd: the hands on another machine are tested against the real one
   openssh-client # ssh-keygen, ssh-agent for the same tests
   util-linux     # setsid, flock, mount
+  chromium       # the pages are tested in a real browser
+  chromium-driver # drives it
+  fonts-dejavu-core # letters and signs on the pictures of the documentation
 )
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "setup: this is no Debian; install the like of: ${packages[*]}" >&2

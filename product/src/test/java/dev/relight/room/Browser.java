@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -30,14 +32,18 @@ final class Browser implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(25);
 
     private final ChromeDriver driver;
-    private final Path profile;
 
     static boolean isThere() {
         return CHROMIUM.canExecute() && DRIVER.canExecute();
     }
 
+    static {
+        // It warns at each start that it lacks something nobody here uses.
+        Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
+    }
+
     Browser(Path folder) throws IOException {
-        profile = Files.createDirectories(folder.resolve("profile"));
+        var profile = Files.createDirectories(folder.resolve("profile"));
         var options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments(
@@ -124,6 +130,11 @@ final class Browser implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
+    /// The words of what has the focus.
+    String focused() {
+        return driver.switchTo().activeElement().getText();
+    }
+
     /// Waits until the text stands there.
     void awaitText(String css, String words) {
         await(css + " shows '" + words + "'", () -> text(css).contains(words));
@@ -168,11 +179,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /// What the browser complained of: refused scripts and styles, missing files, errors.
+    /// What the browser complained of: refused scripts and styles, missing files, errors; but for
+    /// streams that were cut because a page was left.
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
-                .filter(line -> line.startsWith("SEVERE"))
+                .filter(line -> line.startsWith("SEVERE") && !line.contains("[object Event]"))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class Pier implements AutoCloseable {
 
     final House house;
     final Path home;
+    private final Path jobs;
     private final Station station;
     private final Room room;
     private final SqliteJournal journal;
@@ -50,9 +52,10 @@ public final class Pier implements AutoCloseable {
         home.resolve("bin/lampctl").toFile().setExecutable(true);
         journal = SqliteJournal.in(folder.resolve("state"));
         Probe probe = (service, answer) -> answer.accept(new Probe.Seen(seen(), "the lamp"));
+        jobs = Files.createDirectories(folder.resolve("jobs"));
         var setup =
                 new Station.Setup(
-                        folder.resolve("jobs"), probe, Notifier.silent(), Set.of(), new Redactor());
+                        jobs, probe, Notifier.silent(), Set.of(), new Redactor());
         station = Station.open(journal, setup);
         room =
                 new Room(
@@ -137,5 +140,20 @@ public final class Pier implements AutoCloseable {
         room.close();
         house.close();
         station.close();
+        awaitNoJobs();
+    }
+
+    /// What was started takes its folder away itself, and it may not have ended yet.
+    private void awaitNoJobs() {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (System.nanoTime() < end) {
+            try (var left = Files.walk(jobs)) {
+                for (var path : left.sorted(Comparator.reverseOrder()).toList())
+                    Files.deleteIfExists(path);
+                return;
+            } catch (IOException | java.io.UncheckedIOException stillWritten) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }
