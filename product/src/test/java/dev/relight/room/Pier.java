@@ -53,9 +53,7 @@ public final class Pier implements AutoCloseable {
         journal = SqliteJournal.in(folder.resolve("state"));
         Probe probe = (service, answer) -> answer.accept(new Probe.Seen(seen(), "the lamp"));
         jobs = Files.createDirectories(folder.resolve("jobs"));
-        var setup =
-                new Station.Setup(
-                        jobs, probe, Notifier.silent(), Set.of(), new Redactor());
+        var setup = new Station.Setup(jobs, probe, Notifier.silent(), Set.of(), new Redactor());
         station = Station.open(journal, setup);
         room =
                 new Room(

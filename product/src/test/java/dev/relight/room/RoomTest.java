@@ -53,7 +53,8 @@ class RoomTest {
         for (var page : List.of("/", "/trends", "/incidents/" + id, "/incidents/" + id + "/stream"))
             assertThat(pier.house.get(page).statusCode()).as(page).isEqualTo(401);
         var asBrowser = pier.house.get("/incidents/" + id, "Accept", "text/html");
-        assertThat(asBrowser.headers().firstValue("Location")).hasValue("/login?next=%2Fincidents%2F" + id);
+        assertThat(asBrowser.headers().firstValue("Location"))
+                .hasValue("/login?next=%2Fincidents%2F" + id);
     }
 
     @Test
@@ -142,8 +143,7 @@ class RoomTest {
     private Sent news(String id, String cookie, String from, @Nullable String last)
             throws Exception {
         var request =
-                HttpRequest.newBuilder(
-                                pier.house.at("/incidents/" + id + "/stream?from=" + from))
+                HttpRequest.newBuilder(pier.house.at("/incidents/" + id + "/stream?from=" + from))
                         .header("Cookie", cookie);
         if (last != null) request.header("Last-Event-ID", last);
         try (var client = HttpClient.newHttpClient()) {

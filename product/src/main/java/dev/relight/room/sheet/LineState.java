@@ -70,8 +70,7 @@ public record LineState(
 
     /// @param looks it changes nothing, so what it saw is a finding and no failure
     LineState ended(Instant since, LineEnd its, boolean looks) {
-        return new LineState(
-                looks ? saw(its) : did(its), since, verdict(its), its, times, runs);
+        return new LineState(looks ? saw(its) : did(its), since, verdict(its), its, times, runs);
     }
 
     private static Word saw(LineEnd end) {

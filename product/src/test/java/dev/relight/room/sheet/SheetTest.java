@@ -68,8 +68,7 @@ class SheetTest {
     @Test
     void while_a_question_waits_the_page_says_all_a_person_needs() {
         var story = night(3, Mishaps.none());
-        var asked =
-                story.stream().filter(Event.Asked.class::isInstance).findFirst().orElseThrow();
+        var asked = story.stream().filter(Event.Asked.class::isInstance).findFirst().orElseThrow();
         var sheet = IncidentSheet.of(story.subList(0, story.indexOf(asked) + 1));
         var asking = sheet.asking();
         assertThat(asking).isNotNull();
