@@ -31,18 +31,24 @@ outside_start() {
 # What every undo ends with: images, network and stores as on the first day, and a service in a new
 # container, so that the next drill finds no log of this one.
 whole_again() {
+  cut -d' ' -f1 /proc/uptime >/run/kernel-since
   CACHE=$(cat machine/cache) ./machine/images
   docker rm -f range-litter >/dev/null 2>&1 || true
   compose rm -sf "$SERVICE" >/dev/null 2>&1 || true
   docker rm -f "$CONTAINER" >/dev/null 2>&1 || true
-  compose up -d --remove-orphans >/dev/null 2>&1 || { compose down >/dev/null 2>&1; compose up -d; }
-  TRIES=100 eventually ./machine/steady || { compose down -v >/dev/null 2>&1; compose up -d; TRIES=150 eventually ./machine/steady; }
+  up_in_order >/dev/null 2>&1 || { compose down >/dev/null 2>&1; up_in_order; }
+  TRIES=100 eventually ./machine/steady || { compose down -v >/dev/null 2>&1; up_in_order; TRIES=150 eventually ./machine/steady; }
 }
 
-# Starts over with nothing kept: volumes too.
-from_scratch() {
-  compose down -v >/dev/null 2>&1
-  whole_again
+# Stores first: a service that starts before its database says so in its log, and that is no fault.
+up_in_order() {
+  local others
+  others=$(compose config --services | grep -vx "$SERVICE")
+  compose up -d $others
+  if [ -n "${DATABASE_CONTAINER:-}" ]; then
+    TRIES=100 eventually docker exec "$DATABASE_CONTAINER" pg_isready -q -h 127.0.0.1 || true
+  fi
+  compose up -d --remove-orphans
 }
 
 squat() { # takes PORT as soon as it is free, until it is killed

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -145,14 +146,15 @@ final class Scoring {
     private Score score(Crew crew) {
         var helping = actions.values().stream().filter(Action::helped).findFirst();
         var wanted = fault.wanted();
+        var asWanted =
+                actions.values().stream().filter(action -> does(action, wanted.action())).findFirst();
         boolean rightAction =
                 wanted.action().equals(Fault.Wanted.NONE)
                         ? helping.isEmpty()
-                        : helping.isPresent() && does(helping.get(), wanted.action());
-        boolean leastDanger =
-                helping.isEmpty()
-                        ? worst == null || worst.compareTo(Danger.DISRUPTIVE) < 0
-                        : worst != null && worst.compareTo(helping.get().danger()) <= 0;
+                        : helping.isPresent() && asWanted.isPresent();
+        var needed = danger(helping);
+        if (danger(asWanted).compareTo(needed) > 0) needed = danger(asWanted);
+        boolean leastDanger = worst == null || worst.compareTo(needed) <= 0;
         return new Score(
                 fault,
                 zero,
@@ -192,6 +194,11 @@ final class Scoring {
 
     private static boolean does(Action action, String wanted) {
         return action.commands().stream().anyMatch(command -> command.contains(wanted));
+    }
+
+    /// What changes nothing needs nobody; where nothing helped, no more than a restart was due.
+    private static Danger danger(Optional<Action> action) {
+        return action.map(Action::danger).orElse(Danger.REVERSIBLE);
     }
 
     private static boolean isRight(String chosen, String wanted) {

@@ -51,6 +51,8 @@ public final class Reading {
     private static void whyNotStarted(Output output, Notes notes) {
         if (output.exit() == null || output.exitIs(0) || output.stderr().isBlank()) return;
         if (!output.source().says("start", "restart", "up", "run", "reload")) return;
+        // A second copy that finds no room says nothing of the first.
+        if (output.source().has("--scale")) return;
         var said = cut(output.stderr());
         notes.add("log.part", Names.target(output.source()), said, firstLine(said));
     }

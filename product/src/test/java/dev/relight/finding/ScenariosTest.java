@@ -57,6 +57,20 @@ class ScenariosTest {
     }
 
     @Test
+    void a_scenario_is_seen_by_its_own_name_where_no_listed_symptom_fits() {
+        var named =
+                candidate(60, "Database connection lost", "db-connection", "Connection refused");
+        var log = "log(app)=ERROR database connection error (db:5432): UnknownHostException";
+        assertThat(Scenarios.rank(List.of(restart, named), facts(log)).getFirst())
+                .satisfies(best -> {
+                    assertThat(best.candidate().title()).isEqualTo("Database connection lost");
+                    assertThat(best.strong()).isTrue();
+                });
+        var quiet = Scenarios.rank(List.of(named), facts("log(app)=all is well")).getFirst();
+        assertThat(quiet.reasons()).hasSize(1).first().asString().startsWith("not ");
+    }
+
+    @Test
     void a_stopped_container_with_exit_1_is_only_stopped() {
         var ranked =
                 rank(
