@@ -147,7 +147,9 @@ final class Scoring {
         var helping = actions.values().stream().filter(Action::helped).findFirst();
         var wanted = fault.wanted();
         var asWanted =
-                actions.values().stream().filter(action -> does(action, wanted.action())).findFirst();
+                actions.values().stream()
+                        .filter(action -> does(action, wanted.action()))
+                        .findFirst();
         boolean rightAction =
                 wanted.action().equals(Fault.Wanted.NONE)
                         ? helping.isEmpty()
