@@ -19,6 +19,11 @@ import dev.relight.orders.HoldWatch;
 import dev.relight.orders.Holds;
 import dev.relight.orders.Reach;
 import dev.relight.secret.Redactor;
+import dev.relight.inbox.Letter;
+import dev.relight.inbox.Reply;
+import dev.relight.sqlite.SqliteJournal;
+import java.time.Duration;
+import java.time.Instant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -123,8 +128,21 @@ public final class Station implements AutoCloseable {
     public void listen(Path state, Map<String, Reader> more, Consumer<String> trouble)
             throws IOException {
         var readers = new TreeMap<>(IncidentLetters.of(engine, journal));
+        if (journal instanceof SqliteJournal here)
+            readers.put("prune", (letter, at) -> prune(here, letter, at));
         readers.putAll(more);
         clerk = new Clerk(LetterBox.in(state), readers, InstantSource.system(), trouble);
+    }
+
+    /// Takes a while, so on a thread of its own.
+    private static CompletableFuture<Reply> prune(
+            SqliteJournal journal, Letter letter, Instant at) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    var age = Duration.ofSeconds(Long.parseLong(letter.word("seconds")));
+                    return Reply.yes(journal.prune(at.minus(age), at).toString());
+                },
+                task -> Thread.ofPlatform().daemon().name("relight-prune").start(task));
     }
 
     /// The incident's id, as soon as the alert is durable.

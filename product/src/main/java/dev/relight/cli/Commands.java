@@ -1,6 +1,7 @@
 package dev.relight.cli;
 
 import dev.relight.cli.check.CheckCommand;
+import dev.relight.cli.incident.AuditCommand;
 import dev.relight.cli.incident.IncidentCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Commands {
         commands.put("accept", Accept::new);
         commands.put("hold", HoldCommand::new);
         commands.put("release", Release::new);
+        commands.put("audit", AuditCommand::new);
         commands.put("explain", Explain::new);
         commands.put("who", Who::new);
         return commands;

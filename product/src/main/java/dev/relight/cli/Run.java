@@ -7,6 +7,7 @@ import dev.relight.engine.Alert;
 import dev.relight.engine.Notifier;
 import dev.relight.engine.Probe;
 import dev.relight.incident.Policy;
+import dev.relight.journal.Chain;
 import dev.relight.journal.Journal;
 import dev.relight.journal.JournalFault;
 import dev.relight.lint.Faults;
@@ -14,6 +15,8 @@ import dev.relight.secret.Redactor;
 import dev.relight.secret.SecretName;
 import dev.relight.sqlite.SqliteJournal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -131,11 +134,19 @@ final class Run implements Subcommand {
             var lacking = station.lacking();
             if (!lacking.isEmpty()) throw new Usage("run: " + String.join("\n  ", lacking));
             station.obey(order.state());
+            pin(order, alert, journal);
             var scene = new RunScene(terminal, station, order, Instant.now());
             int exit = scene.play(alert);
             keep(order, journal, scene, terminal);
             return exit;
         }
+    }
+
+    /// The runbook's text goes into the journal as it was flown, so that an export holds it.
+    private static void pin(RunOrder order, Alert alert, Journal journal) throws IOException {
+        var text = Files.readString(order.file());
+        var digest = Chain.sha256(text.getBytes(StandardCharsets.UTF_8));
+        if (digest.equals(alert.plan().source().sha256())) journal.keep(text);
     }
 
     private static void keep(RunOrder order, Journal journal, RunScene scene, Terminal terminal) {

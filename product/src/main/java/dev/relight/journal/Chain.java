@@ -41,10 +41,21 @@ public final class Chain {
             previous = entry.hash();
         }
 
+        /// How many entries it has seen.
+        public long seen() {
+            return sequence;
+        }
+
         /// Empty if nothing is wrong.
         public String fault() {
             return fault;
         }
+    }
+
+    /// The entry says what its hash says it says; whether it has its right neighbours, only
+    /// [Check] can tell.
+    public static boolean isUnchanged(Entry entry) {
+        return entry.hash().equals(rehash(entry));
     }
 
     private static String rehash(Entry entry) {

@@ -4,4 +4,9 @@ package dev.relight.sqlite;
 ///
 /// @param texts how many
 /// @param bytes how long they were together
-public record Pruned(int texts, long bytes) {}
+public record Pruned(int texts, long bytes) {
+    @Override
+    public String toString() {
+        return "%d outputs thrown away, %d bytes".formatted(texts, bytes);
+    }
+}

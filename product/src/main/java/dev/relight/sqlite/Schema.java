@@ -49,6 +49,12 @@ final class Schema {
                     create table if not exists plan (
                       digest text primary key,
                       json text not null) strict\
+                    """,
+                    """
+                    create table if not exists head (
+                      one integer primary key check (one = 1),
+                      sequence integer not null,
+                      hash text not null) strict\
                     """);
 
     private Schema() {}

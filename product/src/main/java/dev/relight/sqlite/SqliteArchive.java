@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -102,6 +104,34 @@ public final class SqliteArchive implements Archive, Register {
                 return more;
             }
         });
+    }
+
+    /// Where the writer left off; empty if that was before there was such a note.
+    public Optional<Head> noted() {
+        return asked(it -> {
+            try (var statement = it.createStatement();
+                    var tables =
+                            statement.executeQuery(
+                                    "select 1 from sqlite_schema where name = 'head'")) {
+                if (!tables.next()) return Optional.empty();
+            }
+            try (var statement = it.createStatement();
+                    var rows = statement.executeQuery("select sequence, hash from head")) {
+                return rows.next()
+                        ? Optional.of(new Head(rows.getLong(1), rows.getString(2)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /// Digest -> JSON of every plan.
+    public Map<String, String> plans() {
+        var plans = new TreeMap<String, String>();
+        query(
+                "select digest, json from plan",
+                "",
+                rows -> plans.put(rows.getString(1), rows.getString(2)));
+        return plans;
     }
 
     /// The last entry; empty if there is none.

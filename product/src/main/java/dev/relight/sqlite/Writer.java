@@ -132,6 +132,8 @@ final class Writer implements AutoCloseable {
         var headBefore = head;
         try (var entry = connection.prepareStatement("insert into entry values (?,?,?,?,?,?,?)");
                 var brief = Briefs.writing(connection);
+                var headline =
+                        connection.prepareStatement("insert or replace into head values (1,?,?)");
                 var plan = connection.prepareStatement("insert or ignore into plan values (?,?)");
                 var opened = connection.prepareStatement("insert into incident values (?,?,0)");
                 var over =
@@ -145,6 +147,9 @@ final class Writer implements AutoCloseable {
                 for (var line : request.lines()) put(request.incident(), line, entry, opened, over);
                 Briefs.write(brief, request.brief());
             }
+            headline.setLong(1, sequence);
+            headline.setString(2, head);
+            headline.executeUpdate();
             connection.commit();
         } catch (SQLException e) {
             sequence = before;

@@ -1,5 +1,7 @@
 package dev.relight.app;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.relight.danger.Platform;
 import dev.relight.engine.Alert;
 import dev.relight.engine.Probe;
@@ -56,7 +58,7 @@ public record Beacon(Path home) {
             if (!Files.exists(home.resolve("wood.list"))) {
                 Files.createDirectories(home.resolve("bin"));
                 var script = home.resolve("bin/beaconctl");
-                Files.copy(SOURCE.resolve("beaconctl"), script);
+                Files.copy(SOURCE.resolve("beaconctl"), script, REPLACE_EXISTING);
                 Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.writeString(home.resolve("beacon.state"), "dark\n");
                 Files.writeString(home.resolve("wood.list"), "oak\n");

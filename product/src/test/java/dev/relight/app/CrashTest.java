@@ -41,7 +41,7 @@ class CrashTest {
     /// Several in one process, so that a kill meets each of them elsewhere.
     private static final int BEACONS = KILLS >= 50 ? 5 : 2;
 
-    private static final int APPENDS_MAX = 6 * BEACONS;
+    private static final int APPENDS_MAX = 4 * BEACONS;
 
     /// Until it must have ended by itself, on a machine that does much else.
     private static final Duration PATIENCE = Duration.ofSeconds(100);
@@ -110,7 +110,7 @@ class CrashTest {
                 new BufferedReader(
                         new InputStreamReader(rig.getInputStream(), StandardCharsets.UTF_8));
         if (wait) assertThat(ready.readLine()).isNotNull();
-        long last = System.nanoTime() + Duration.ofMillis(random.nextInt(2_500)).toNanos();
+        long last = System.nanoTime() + Duration.ofMillis(random.nextInt(1_500)).toNanos();
         while (rig.isAlive() && System.nanoTime() - last < 0) {
             if (wait && isRunning(ground)) break;
             Thread.sleep(Duration.ofMillis(5));

@@ -44,6 +44,8 @@ public final class IncidentCommand implements Subcommand {
         verbs.put("timeline", IncidentCommand::timeline);
         verbs.put("postmortem", IncidentCommand::postMortem);
         verbs.put("handover", IncidentCommand::handover);
+        verbs.put("export", Bundles::export);
+        verbs.put("import", Bundles::take);
         verbs.put("approve", IncidentCommand::approve);
         verbs.put("refuse", IncidentCommand::refuse);
         verbs.put("skip", (wanted, terminal) -> say(wanted, terminal, true));
@@ -93,18 +95,23 @@ public final class IncidentCommand implements Subcommand {
         }
     }
 
+    /// Of an incident in a journal, or of one that came as a file.
     private static List<Event> events(Wanted wanted) throws Usage {
         var id = wanted.operands(1, "ID").getFirst();
+        var file = Bundles.file(wanted, id);
+        if (file.isPresent()) return Bundles.read(wanted, file.get()).events();
         try (var archive = SqliteArchive.in(Stores.with(wanted, id))) {
             return archive.events(id);
         }
     }
 
     private static int show(Wanted wanted, Terminal terminal) throws Usage {
-        var id = wanted.operands(1, "ID").getFirst();
-        var state = Stores.with(wanted, id);
-        var worker = SqliteArchive.worker(state).orElse("");
         var events = events(wanted);
+        var id = wanted.operands().getFirst();
+        var worker =
+                Bundles.file(wanted, id).isPresent()
+                        ? "elsewhere; this is an import, only to be read"
+                        : SqliteArchive.worker(Stores.with(wanted, id)).orElse("");
         if (wanted.json()) terminal.out().println(Showing.json(events, worker).toPrettyString());
         else new Showing(terminal, Instant.now(), ZoneId.systemDefault()).text(events, worker);
         return Exit.OK;

@@ -17,6 +17,12 @@ final class IncidentHelp {
               handover ID              all the next person needs, on one page (Markdown)
               postmortem ID            a draft: evidence, decisions, times, action items (Markdown)
 
+            to keep, and to give away:
+              export ID --to FILE      everything of it in one file (ZIP): entries, outputs, plan,
+                                       runbook, what people read
+              import FILE              check such a file and keep it beside the journal, to be read
+                                       only; show, timeline, handover, postmortem also take a FILE
+
             to answer:
               approve QUESTION DIGEST  yes to exactly what show printed; another form is refused
               refuse QUESTION          no; the next step is tried
@@ -37,7 +43,7 @@ final class IncidentHelp {
               --because TEXT    why; for the record; ack and note need none
               --as NAME         who you are (default: your login name)
               --state FOLDER    the state folder (default: those beneath .relight here)
-              --to FILE         timeline, handover, postmortem: write there
+              --to FILE         timeline, handover, postmortem, export: write there
               --json            for programs
               --all             list: also what ended long ago
 

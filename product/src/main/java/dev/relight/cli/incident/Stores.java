@@ -23,7 +23,8 @@ final class Stores {
     static List<Path> all(Wanted wanted) throws Usage {
         var named = wanted.state();
         if (named != null) {
-            if (Files.exists(named.resolve(JOURNAL))) return List.of(named);
+            if (Files.exists(named.resolve(JOURNAL)) || Files.exists(named.resolve("imported")))
+                return List.of(named);
             throw wanted.no(
                     "there is no journal in " + named,
                     "name the folder that relight run or serve was given with --state");
@@ -37,6 +38,12 @@ final class Stores {
                     "there is no journal beneath " + here,
                     "go where relight run was started, or name its folder with --state");
         return found;
+    }
+
+    /// Where something imported is kept; the folder need hold no journal.
+    static Path forImport(Wanted wanted) throws Usage {
+        var named = wanted.state();
+        return named == null ? one(wanted) : named;
     }
 
     /// The one folder in question.
@@ -64,6 +71,7 @@ final class Stores {
     }
 
     private static boolean knows(Path folder, String incident) {
+        if (!Files.exists(folder.resolve(JOURNAL))) return false;
         try (var archive = SqliteArchive.in(folder)) {
             return archive.incidents().contains(incident);
         }

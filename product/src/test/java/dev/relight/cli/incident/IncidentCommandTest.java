@@ -130,6 +130,18 @@ class IncidentCommandTest {
         assertThat(relight("abort", id, "--because", "false alarm", "--as", "ana").exit()).isZero();
 
         assertThat(relight("show", id).out()).contains("aborted");
+        assertThat(command("audit", "verify").out()).contains("whole: ");
+        var head = command("audit", "head").out().strip();
+        assertThat(command("audit", "verify", "--head", head).exit()).isZero();
+        assertThat(command("audit", "prune", "--older-than", "90d").out()).startsWith("0 outputs");
+
+        var file = folder.resolve("away.zip").toString();
+        assertThat(relight("export", id, "--to", file).exit()).isZero();
+        assertThat(relight("timeline", file).out()).isEqualTo(relight("timeline", id).out());
+        var imported = relight("import", file).out();
+        assertThat(imported).contains("all as they were written (head " + head);
+        var name = imported.strip().substring(imported.strip().lastIndexOf(' ') + 1);
+        assertThat(relight("show", name).out()).contains("only to be read").contains("aborted");
         try (var journal = SqliteJournal.in(folder.resolve("state"))) {
             assertThat(journal.open()).isEmpty();
             assertThat(journal.verify()).isEmpty();
@@ -206,9 +218,13 @@ class IncidentCommandTest {
     }
 
     private Said relight(String... words) {
+        return command("incident", words);
+    }
+
+    private Said command(String name, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var arguments = new ArrayList<>(List.of("incident"));
+        var arguments = new ArrayList<>(List.of(name));
         arguments.addAll(List.of(words));
         arguments.addAll(List.of("--state", folder.resolve("state").toString()));
         var terminal =
