@@ -52,8 +52,8 @@ public final class Chain {
         }
     }
 
-    /// The entry says what its hash says it says; whether it has its right neighbours, only
-    /// [Check] can tell.
+    /// The entry says what its hash says it says; whether it has its right neighbours, only [Check]
+    /// can tell.
     public static boolean isUnchanged(Entry entry) {
         return entry.hash().equals(rehash(entry));
     }

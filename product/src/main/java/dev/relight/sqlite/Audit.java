@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param texts outputs that are there and unchanged
 /// @param pruned outputs that were thrown away on purpose
 /// @param faults what is wrong, each in a line; empty if the record is whole
-public record Audit(
-        long entries, @Nullable Head head, int texts, int pruned, List<String> faults) {
+public record Audit(long entries, @Nullable Head head, int texts, int pruned, List<String> faults) {
     public Audit {
         faults = List.copyOf(faults);
     }
@@ -29,10 +28,11 @@ public record Audit(
         var faults = new ArrayList<String>();
         if (!walk.check.fault().isEmpty()) faults.add(walk.check.fault());
         end(archive, walk, published, faults);
-        archive.plans().forEach((digest, json) -> {
-            if (!Chain.sha256(json.getBytes(StandardCharsets.UTF_8)).equals(digest))
-                faults.add("the plan %s was changed".formatted(digest));
-        });
+        archive.plans()
+                .forEach((digest, json) -> {
+                    if (!Chain.sha256(json.getBytes(StandardCharsets.UTF_8)).equals(digest))
+                        faults.add("the plan %s was changed".formatted(digest));
+                });
         int[] texts = texts(archive, walk, faults);
         var last = walk.last;
         return new Audit(

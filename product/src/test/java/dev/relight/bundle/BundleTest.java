@@ -58,7 +58,8 @@ class BundleTest {
                 journal.append(
                         "shop-" + i,
                         List.of(
-                                new Event.Opened(AT, Plans.opening(Plans.shop(), Policy.standard())),
+                                new Event.Opened(
+                                        AT, Plans.opening(Plans.shop(), Policy.standard())),
                                 new Event.Acknowledged(AT, "relight")));
             journal.append("shop-2", List.of(new Event.Noted(AT, "ben", "another story")));
             var check = new Judgement(Outcome.FALSE, "http.status = 503", List.of());
@@ -103,8 +104,7 @@ class BundleTest {
         try (var archive = SqliteArchive.in(folder.resolve("state"))) {
             assertThat(bundle.entries()).isEqualTo(archive.entries("shop-1"));
             assertThat(bundle.events("shop-1")).isEqualTo(archive.events("shop-1"));
-            assertThat(bundle.head())
-                    .isEqualTo("11:" + archive.head().orElseThrow().hash());
+            assertThat(bundle.head()).isEqualTo("11:" + archive.head().orElseThrow().hash());
         }
         assertThat(files().keySet())
                 .contains("records/postmortem.md", "records/timeline.txt", "plan.json");
@@ -112,7 +112,9 @@ class BundleTest {
 
     @Test
     void nothing_of_other_incidents_goes_with_it() throws IOException {
-        assertThat(text(files().get(Inside.ENTRIES))).doesNotContain("shop-2").doesNotContain("shop-3");
+        assertThat(text(files().get(Inside.ENTRIES)))
+                .doesNotContain("shop-2")
+                .doesNotContain("shop-3");
     }
 
     @Test
@@ -129,12 +131,13 @@ class BundleTest {
 
     @Test
     void entries_in_another_order_are_refused() throws IOException {
-        refused(mended(
-                        "entries.jsonl",
-                        text -> {
-                            var lines = text.lines().toList();
-                            return String.join("\n", lines.reversed()) + "\n";
-                        }))
+        refused(
+                        mended(
+                                "entries.jsonl",
+                                text -> {
+                                    var lines = text.lines().toList();
+                                    return String.join("\n", lines.reversed()) + "\n";
+                                }))
                 .hasMessageContaining("wrong place");
     }
 

@@ -45,7 +45,8 @@ class AuditTest {
                 journal.append(
                         id,
                         List.of(
-                                new Event.Opened(AT, Plans.opening(Plans.shop(), Policy.standard())),
+                                new Event.Opened(
+                                        AT, Plans.opening(Plans.shop(), Policy.standard())),
                                 new Event.Acknowledged(AT, "relight")));
                 var check = new Judgement(Outcome.FALSE, "503", List.of());
                 var line = new LineEnd(3, 22, check, "", output, "", Duration.ZERO);
@@ -72,15 +73,18 @@ class AuditTest {
     @Test
     void an_edit_names_the_entry() throws SQLException {
         execute("update entry set json = replace(json, 'rains', 'snows') where sequence = 4");
-        assertThat(audit(null).faults()).containsExactly("entry 4 was changed after it was written");
+        assertThat(audit(null).faults())
+                .containsExactly("entry 4 was changed after it was written");
     }
 
     @Test
     void an_edited_time_or_incident_is_found_as_well() throws SQLException {
         execute("update entry set at = '2026-01-01T03:00:01Z' where sequence = 7");
-        assertThat(audit(null).faults()).containsExactly("entry 7 was changed after it was written");
+        assertThat(audit(null).faults())
+                .containsExactly("entry 7 was changed after it was written");
         execute("update entry set incident = 'shop-2' where sequence = 3");
-        assertThat(audit(null).faults()).containsExactly("entry 3 was changed after it was written");
+        assertThat(audit(null).faults())
+                .containsExactly("entry 3 was changed after it was written");
     }
 
     @Test
@@ -120,7 +124,8 @@ class AuditTest {
 
         assertThat(audit(null).faults()).isEmpty();
         assertThat(audit(published).faults())
-                .containsExactly("entry 10, which was published, is missing; the journal ends at 8");
+                .containsExactly(
+                        "entry 10, which was published, is missing; the journal ends at 8");
     }
 
     @Test
@@ -138,9 +143,11 @@ class AuditTest {
     void a_changed_or_missing_output_or_plan_is_named() throws SQLException, IOException {
         var file = folder.resolve("outputs").resolve(output.substring(0, 2)).resolve(output);
         Files.writeString(file, "200\n");
-        assertThat(audit(null).faults()).containsExactly("the output %s was changed".formatted(output));
+        assertThat(audit(null).faults())
+                .containsExactly("the output %s was changed".formatted(output));
         Files.delete(file);
-        assertThat(audit(null).faults()).containsExactly("the output %s is missing".formatted(output));
+        assertThat(audit(null).faults())
+                .containsExactly("the output %s is missing".formatted(output));
         execute("update plan set json = json || ' '");
         assertThat(audit(null).faults()).hasSize(2);
     }

@@ -70,8 +70,7 @@ public final class AuditCommand implements Subcommand {
             terminal.out().print(help());
             return Exit.USAGE;
         }
-        var wanted =
-                Wanted.of(NAME, arguments.getFirst(), arguments.subList(1, arguments.size()));
+        var wanted = Wanted.of(NAME, arguments.getFirst(), arguments.subList(1, arguments.size()));
         try {
             return switch (wanted.verb()) {
                 case "verify" -> verify(wanted, terminal);

@@ -72,7 +72,10 @@ final class Bundles {
         var bundle = read(wanted, file);
         var state = Stores.forImport(wanted);
         var name =
-                "%s-%s".formatted(bundle.incident(), bundle.entries().getLast().hash().substring(0, 8));
+                "%s-%s"
+                        .formatted(
+                                bundle.incident(),
+                                bundle.entries().getLast().hash().substring(0, 8));
         var to = state.resolve(IMPORTED).resolve(name + ENDING);
         try {
             Files.createDirectories(to.getParent());
