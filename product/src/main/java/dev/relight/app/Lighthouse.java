@@ -9,7 +9,6 @@ import dev.relight.api.Ground;
 import dev.relight.api.HealthApi;
 import dev.relight.api.IncidentsApi;
 import dev.relight.api.Metrics;
-import dev.relight.engine.Notifier;
 import dev.relight.http.Route;
 import dev.relight.http.Server;
 import dev.relight.intake.Mapping;
@@ -37,6 +36,7 @@ import java.util.function.Consumer;
 public final class Lighthouse implements AutoCloseable {
     private final Station station;
     private final Crew crew;
+    private final Exchange exchange;
     private final Audit audit;
     private final Room room;
     private final Server server;
@@ -75,13 +75,15 @@ public final class Lighthouse implements AutoCloseable {
                 new Crew(
                         settings,
                         new Surroundings(setup.environment(), java.nio.file.Path.of("/")));
+        exchange = Exchange.open(crew::settings, setup.environment(), redactor, journal, clock);
+        exchange.flaws().forEach(setup.trouble());
         station =
                 Station.open(
                         journal,
                         new Station.Setup(
                                 settings.state().resolve("hands"),
                                 crew,
-                                Notifier.silent(),
+                                exchange,
                                 names(settings),
                                 redactor));
         var reception =
@@ -102,6 +104,7 @@ public final class Lighthouse implements AutoCloseable {
         station.engine().subscribe(room);
         reception.begin();
         crew.begin(station, reception, clock);
+        exchange.begin(() -> station.engine().fault().isEmpty());
         station.listen(settings.state(), Map.of(), setup.trouble());
         var accounts = new Accounts(settings.state(), clock);
         audit = new Audit(settings.state(), clock);
@@ -113,7 +116,7 @@ public final class Lighthouse implements AutoCloseable {
                         server(settings),
                         new Server.Doors(accounts, new Sessions(accounts, clock), first),
                         clock,
-                        routes(ground, accounts, metrics, room));
+                        routes(ground, accounts, metrics));
     }
 
     private Ground ground(Setup setup, SqliteJournal journal, Reception reception, Instant since) {
@@ -129,9 +132,9 @@ public final class Lighthouse implements AutoCloseable {
                 Mapping.plain());
     }
 
-    private static List<Route> routes(
-            Ground ground, Accounts accounts, Metrics metrics, Room room) {
+    private List<Route> routes(Ground ground, Accounts accounts, Metrics metrics) {
         var routes = new ArrayList<Route>(room.routes());
+        routes.addAll(exchange.routes(station::submit));
         routes.addAll(new HealthApi(ground).routes());
         routes.addAll(new AlertsApi(ground, accounts, metrics).routes());
         routes.addAll(new IncidentsApi(ground).routes());
@@ -193,6 +196,7 @@ public final class Lighthouse implements AutoCloseable {
         room.close();
         server.close();
         crew.close();
+        exchange.close();
         station.close();
         audit.close();
     }

@@ -38,6 +38,9 @@ final class Story {
     /// Status updates so far.
     long updates;
 
+    /// Whom the team's policy called.
+    final List<String> called = new ArrayList<>();
+
     final List<Event> events;
     String lastSeen = "";
 
@@ -102,6 +105,7 @@ final class Story {
             }
             case Event.Asked(_, var question) -> waiting = question.title();
             case Event.StatusUpdated _ -> updates++;
+            case Event.Called(_, _, _, var whom, _) -> called.add(whom);
             case Event.Acknowledged(_, var by) -> {
                 if (!by.equals("relight") && person.isEmpty()) person = by;
             }
