@@ -70,8 +70,9 @@ public final class Morning implements AutoCloseable {
             tell(telling, morning, now);
         }
         var next = now.plus(LOOK);
-        if (morning != null && now.isBefore(today(morning, now)) && today(morning, now).isBefore(next))
-            next = today(morning, now);
+        if (morning != null
+                && now.isBefore(today(morning, now))
+                && today(morning, now).isBefore(next)) next = today(morning, now);
         again(next.toInstant());
     }
 

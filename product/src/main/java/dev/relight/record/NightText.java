@@ -66,8 +66,7 @@ public final class NightText {
                                     attempt.yeses.isEmpty()
                                             ? ""
                                             : " (yes by %s)"
-                                                    .formatted(
-                                                            String.join(", ", attempt.yeses))));
+                                                    .formatted(String.join(", ", attempt.yeses))));
         if (!story.called.isEmpty()) lines.add("  called: " + String.join("; ", story.called));
         if (!story.person.isEmpty()) lines.add("  %s had it".formatted(story.person));
         for (var errand : story.errands.values())

@@ -51,8 +51,7 @@ class LighthouseTellsTest {
     @TempDir Path folder;
 
     @Test
-    void the_person_on_call_is_told_answers_with_the_button_and_the_climb_stops()
-            throws Exception {
+    void the_person_on_call_is_told_answers_with_the_button_and_the_climb_stops() throws Exception {
         try (var chat = new Receiver();
                 var pager = new Receiver();
                 var house = house(chat, pager)) {
@@ -132,11 +131,13 @@ class LighthouseTellsTest {
         var json =
                 """
                 {"type":"block_actions","user":{"id":"%s"},
-                 "actions":[{"action_id":"%s","value":"%s"}]}"""
+                 "actions":[{"action_id":"%s","value":"%s"}]}\
+                """
                         .formatted(user, SlackOutlet.ACKNOWLEDGE, incident);
         var body = "payload=" + URLEncoder.encode(json, UTF_8);
         var time = Long.toString(Instant.now().getEpochSecond());
-        var signature = Signature.hex("s3cret-signing", ("v0:" + time + ":" + body).getBytes(UTF_8));
+        var signature =
+                Signature.hex("s3cret-signing", ("v0:" + time + ":" + body).getBytes(UTF_8));
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.port() + Back.SLACK))
                         .header("Content-Type", "application/x-www-form-urlencoded")
