@@ -25,8 +25,7 @@ final class Assessing {
     }
 
     private static Looks looks(Incident.Open open, Stage.Assessing stage) {
-        var wanted =
-                open.opening().plan().commands().stream().filter(Procedures::isEvidence).toList();
+        var wanted = Procedures.evidence(open.opening().plan());
         return new Looks(open, Purpose.EVIDENCE, wanted, stage.since());
     }
 

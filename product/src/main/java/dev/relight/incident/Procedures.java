@@ -12,13 +12,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Cuts a plan into procedures and units; a pure reading of the plan, the same every time.
 final class Procedures {
     private Procedures() {}
 
+    private static final PerPlan<List<Procedure>> PROCEDURES = new PerPlan<>(Procedures::read);
+
+    private static final PerPlan<List<Command>> EVIDENCE =
+            new PerPlan<>(plan -> chosen(plan, Procedures::isEvidence));
+
+    private static final PerPlan<List<Command>> VERIFICATION =
+            new PerPlan<>(plan -> chosen(plan, Procedures::isVerification));
+
     /// In the order of their headings.
     static List<Procedure> of(Plan plan) {
+        return PROCEDURES.of(plan);
+    }
+
+    /// The looks before anything is changed.
+    static List<Command> evidence(Plan plan) {
+        return EVIDENCE.of(plan);
+    }
+
+    /// What decides whether the service is restored.
+    static List<Command> verification(Plan plan) {
+        return VERIFICATION.of(plan);
+    }
+
+    private static List<Command> chosen(Plan plan, Predicate<Command> which) {
+        return plan.commands().stream().filter(which).toList();
+    }
+
+    private static List<Procedure> read(Plan plan) {
         SortedMap<Integer, List<Command>> byHome = new TreeMap<>();
         for (var command : plan.commands())
             home(plan, command)
@@ -32,7 +59,7 @@ final class Procedures {
             if (units.stream().anyMatch(Unit::acts))
                 procedures.add(new Procedure(plan.section(line).orElseThrow(), units));
         });
-        return procedures;
+        return List.copyOf(procedures);
     }
 
     /// The scenario around the command, else its innermost heading.

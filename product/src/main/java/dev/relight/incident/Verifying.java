@@ -17,8 +17,7 @@ final class Verifying {
             return List.of(new Event.VerifyFailed(at, "down: " + open.health().detail()));
         if (at.isBefore(stage.since()) || open.desk().pending() != null) return List.of();
         var wanted =
-                open.opening().plan().commands().stream()
-                        .filter(Procedures::isVerification)
+                Procedures.verification(open.opening().plan()).stream()
                         .filter(command -> !isPassed(open, stage, command))
                         .toList();
         var looks = new Looks(open, Purpose.VERIFY, wanted, stage.since());

@@ -33,11 +33,13 @@ public record Plan(
 
     /// The command that begins on `line`, if one does.
     public Optional<Command> command(int line) {
-        return commands.stream().filter(command -> command.line() == line).findFirst();
+        for (var command : commands) if (command.line() == line) return Optional.of(command);
+        return Optional.empty();
     }
 
     /// The heading on `line`, if one stands there.
     public Optional<Section> section(int line) {
-        return sections.stream().filter(section -> section.line() == line).findFirst();
+        for (var section : sections) if (section.line() == line) return Optional.of(section);
+        return Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ final class Auditor {
     private final List<Invariant> all;
     private final Map<String, List<Integer>> lines = new HashMap<>();
 
-    Auditor(Time time, Secrets secrets) {
+    Auditor(Time time, Secrets secrets, ReplaySame replay) {
         this.time = time;
         all =
                 List.of(
@@ -30,7 +30,7 @@ final class Auditor {
                         new PlaceholdersBound(),
                         new PairsClosed(),
                         new ProvenResolved(),
-                        new ReplaySame(),
+                        replay,
                         new NobodyWaits(),
                         new SecretsHidden(secrets),
                         new OneActor());
@@ -92,6 +92,10 @@ final class Auditor {
 
     void passed(Instant now) {
         each(invariant -> invariant.passed(now));
+    }
+
+    void over() {
+        each(Invariant::over);
     }
 
     private void each(Consumer<Invariant> look) {

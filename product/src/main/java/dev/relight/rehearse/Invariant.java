@@ -46,6 +46,9 @@ public interface Invariant {
     /// Nothing more happens at this moment; time goes on.
     default void passed(Instant now) {}
 
+    /// The night is over.
+    default void over() {}
+
     /// Says what was broken; ends the rehearsal.
     default Violation broken(String what) {
         return new Violation(name() + ": " + what);

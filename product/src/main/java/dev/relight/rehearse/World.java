@@ -63,7 +63,7 @@ public final class World {
         this.town = town;
         this.wiring = wiring;
         secrets = new Secrets(dice(~seed), wiring.redacting());
-        auditor = new Auditor(time, secrets);
+        auditor = new Auditor(time, secrets, new ReplaySame(disk, dice(seed + 1)));
         hands = new CannedHands(time, town, fate, auditor, secrets);
         crowd = new Crowd(time, fate, town, auditor, this::engine);
         time.passing(auditor::passed);
@@ -195,6 +195,7 @@ public final class World {
     public void close() {
         var fault = disk.verify();
         if (!fault.isEmpty()) throw new Invariant.Violation("I9: " + fault);
+        auditor.over();
         disk.entries(entry -> auditor.written("entry " + entry.sequence(), entry.json()));
     }
 
