@@ -46,6 +46,12 @@ FUZZ_SEED ?= $(shell date +%s)
 fuzz: ## throw odd text at reader, shell, judge and lint, long (FUZZ_TIMES=40 FUZZ_SEED=n)
 	@echo "seed $(FUZZ_SEED); the same history again: make fuzz FUZZ_TIMES=$(FUZZ_TIMES) FUZZ_SEED=$(FUZZ_SEED)"
 	$(MVN) -q -pl examples/lantern,product verify -Dtest='*FuzzTest,HostileInputTest' -Drelight.fuzz.times=$(FUZZ_TIMES) -Drelight.fuzz.seed=$(FUZZ_SEED) -Dsurefire.failIfNoSpecifiedTests=false
+SEEDS ?= 110000
+FIRST ?= 0
+.PHONY: simulate
+simulate: ## fly simulated nights, all invariants checked (SEEDS=110000, FIRST=0; SEED=n tells one)
+	$(MVN) -q -Dquick -DskipTests -pl examples/lantern,product -Dmdep.outputFile=target/simulate.cp -Dmdep.includeScope=test test-compile dependency:build-classpath
+	cd product && ../$(TOOLS) bash -c '"$$JAVA_HOME/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -cp target/classes:target/test-classes:$$(<target/simulate.cp) dev.relight.rehearse.Simulate $(if $(SEED),$(SEED),$(FIRST) $(SEEDS))'
 
 .PHONY: clean
 clean: ## remove what was built

@@ -110,7 +110,7 @@ final class Answers {
     private static List<Event> without(
             Incident.Open open, Question question, Instant at, String because) {
         return switch (question.kind()) {
-            case APPROVE -> List.of(skip(open, at, because));
+            case APPROVE -> skip(open, at, because);
             case BY_HAND -> byHand(open, question, at, because);
             case DOUBT -> List.of();
             case HEALTH -> List.of(new Event.HandedOver(at, "nothing can tell: " + because));
@@ -118,12 +118,14 @@ final class Answers {
     }
 
     /// Something of it may have run before it was asked about once more.
-    private static Event skip(Incident.Open open, Instant at, String because) {
+    private static List<Event> skip(Incident.Open open, Instant at, String because) {
         var grip = asking(open).grip();
         var rung = grip.rung();
-        return grip.begun()
-                ? new Event.RungFailed(at, rung.key(), "not gone on with: " + because)
-                : new Event.RungSkipped(at, rung.key(), rung.title(), because);
+        if (!grip.begun())
+            return List.of(new Event.RungSkipped(at, rung.key(), rung.title(), because));
+        var events = new ArrayList<Event>(Gaps.left(grip, at));
+        events.add(new Event.RungFailed(at, rung.key(), "not gone on with: " + because));
+        return events;
     }
 
     private static List<Event> byHand(
@@ -131,9 +133,10 @@ final class Answers {
         var grip = asking(open).grip();
         var errand =
                 new Errand(grip.part().line(), String.join("; ", question.shown()), because, null);
-        return List.of(
-                new Event.ErrandLeft(at, errand),
-                new Event.RungFailed(at, grip.rung().key(), "not done by hand: " + because));
+        var events = new ArrayList<Event>(Gaps.left(grip, at));
+        events.add(new Event.ErrandLeft(at, errand));
+        events.add(new Event.RungFailed(at, grip.rung().key(), "not done by hand: " + because));
+        return events;
     }
 
     private static Footing.Asking asking(Incident.Open open) {

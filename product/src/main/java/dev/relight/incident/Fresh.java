@@ -24,15 +24,14 @@ final class Fresh {
         if (!looks.areDone()) return List.of();
         for (int line : lines)
             if (!open.known().hasEndedSince(line, ready.since()))
-                return List.of(
-                        without(
-                                grip,
-                                at,
-                                "line %d, which tells whom it is about, could not be run once more"
-                                        .formatted(line)));
+                return without(
+                        grip,
+                        at,
+                        "line %d, which tells whom it is about, could not be run once more"
+                                .formatted(line));
         return switch (Rungs.ungated(open, grip.rung().key())) {
             case Rungs.Made.LeftOut(_, var because, _) ->
-                    List.of(without(grip, at, "looked up once more: " + because));
+                    without(grip, at, "looked up once more: " + because);
             case Rungs.Made.Ready(var made, _) -> compared(open, grip, made, at);
         };
     }
@@ -52,11 +51,13 @@ final class Fresh {
                         "what was looked up is another one now: " + String.join("; ", is)));
     }
 
-    private static Event without(Grip grip, Instant at, String because) {
+    private static List<Event> without(Grip grip, Instant at, String because) {
         var rung = grip.rung();
-        return grip.begun()
-                ? new Event.RungFailed(at, rung.key(), because)
-                : new Event.RungSkipped(at, rung.key(), rung.title(), because);
+        if (!grip.begun())
+            return List.of(new Event.RungSkipped(at, rung.key(), rung.title(), because));
+        var events = new ArrayList<Event>(Gaps.left(grip, at));
+        events.add(new Event.RungFailed(at, rung.key(), because));
+        return events;
     }
 
     /// Lines whose output names what this part is about.

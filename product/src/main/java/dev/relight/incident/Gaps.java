@@ -1,5 +1,6 @@
 package dev.relight.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +40,30 @@ final class Gaps {
                                 "it should have closed the gap of line %d, and failed"
                                         .formatted(commands.closes()),
                                 null)));
+        return events;
+    }
+
+    /// Before a rung is given up of which something has run: what it took down and will not bring up
+    /// is a person's now; empty if there is nothing.
+    static List<Event> left(Grip grip, Instant at) {
+        var events = new ArrayList<Event>();
+        if (!grip.owesClosing()) return events;
+        for (var part : grip.rung().parts().subList(grip.next(), grip.rung().parts().size()))
+            if (part instanceof Part.Commands closer && closer.closes() > 0 && !closer.rescue())
+                events.add(
+                        new Event.ErrandLeft(
+                                at,
+                                new Errand(
+                                        closer.line(),
+                                        shown(closer),
+                                        "line %d has been begun, and this closes it"
+                                                .formatted(closer.closes()),
+                                        null)));
+        events.add(
+                new Event.Warned(
+                        at,
+                        "%s is given up, and what it took down is still down"
+                                .formatted(grip.rung().title())));
         return events;
     }
 

@@ -130,8 +130,11 @@ final class CannedHands implements Hands {
     /// What stands in a file is asked by its name in a variable.
     private Answer answer(Job job, int index, int number, String shown, Stand stand) {
         for (var variable : job.environment().entrySet())
-            if (job.lines().get(index).contains("sha256sum < \"${" + variable.getKey() + "}\""))
+            if (job.lines().get(index).contains("sha256sum < \"${" + variable.getKey() + "}\"")) {
+                if (fate.strikes(Mishap.EDITED))
+                    stand.writes(variable.getValue(), "edited at " + time.instant());
                 return stand.digest(variable.getValue());
+            }
         return stand.answer(number, shown, fate);
     }
 

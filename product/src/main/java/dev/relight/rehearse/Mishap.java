@@ -22,6 +22,8 @@ public enum Mishap {
     ODD,
     /// A command prints a secret.
     SECRET,
+    /// Somebody edits a file between the yes and the run.
+    EDITED,
     /// The service comes or goes by itself.
     FLAP,
     /// The machine was asleep: the clock jumps forward.

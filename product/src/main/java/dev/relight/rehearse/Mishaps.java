@@ -38,6 +38,7 @@ public record Mishaps(Map<Mishap, Integer> oneIn) {
                 .with(Mishap.REPEATED, 10)
                 .with(Mishap.ODD, 30)
                 .with(Mishap.SECRET, 20)
+                .with(Mishap.EDITED, 40)
                 .with(Mishap.FLAP, 400)
                 .with(Mishap.LEAP, 500)
                 .with(Mishap.DISK, 400)

@@ -23,7 +23,7 @@ final class PairsClosed implements Invariant {
         switch (event) {
             case Event.Opened(_, var opening) -> openings.put(incident, opening);
             case Event.JobStarted(_, var run, _) -> started(incident, run);
-            case Event.Warned _, Event.Aborted _ -> gaps.remove(incident);
+            case Event.Warned _, Event.DoneByHand _, Event.Aborted _ -> gaps.remove(incident);
             case Event.RungTaken _, Event.HandedOver _, Event.Resolved _ -> {
                 var gap = gaps.get(incident);
                 if (gap != null)

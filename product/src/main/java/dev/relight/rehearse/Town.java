@@ -3,6 +3,7 @@ package dev.relight.rehearse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// All services of the simulated world, by name.
 public final class Town {
@@ -26,7 +27,10 @@ public final class Town {
 
     /// The service that an incident, or a job of it, is about: `shop-12.L30.1` is about `shop`.
     Stand of(String incident) {
-        var id = incident.replaceFirst("\\.[LHF][0-9a-f]+\\.[0-9]+$", "");
+        var id = JOB.matcher(incident).replaceFirst("");
         return service(id.substring(0, id.lastIndexOf('-')));
     }
+
+    /// What stands behind the incident's id in the name of a job.
+    private static final Pattern JOB = Pattern.compile("\\.[LHF][0-9a-f]+\\.[0-9]+$");
 }

@@ -39,7 +39,6 @@ final class Night {
                     Set.of(Platform.DOCKER),
                     Set.of());
 
-    static long steps, lives;
     private final long seed;
     private final RandomGenerator dice;
     private final World world;
@@ -86,7 +85,6 @@ final class Night {
         int steps = 0;
         while (world.step())
             if (steps++ > STEPS_MAX) throw new AssertionError("seed " + seed + " does not end");
-        Night.steps += steps; Night.lives += world.lives();
         world.close();
         var incidents = world.disk().incidents();
         if (!new HashSet<>(incidents).containsAll(world.accepted()))
