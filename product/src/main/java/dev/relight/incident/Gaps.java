@@ -43,8 +43,8 @@ final class Gaps {
         return events;
     }
 
-    /// Before a rung is given up of which something has run: what it took down and will not bring up
-    /// is a person's now; empty if there is nothing.
+    /// Before a rung is given up of which something has run: what it took down and will not bring
+    /// up is a person's now; empty if there is nothing.
     static List<Event> left(Grip grip, Instant at) {
         var events = new ArrayList<Event>();
         if (!grip.owesClosing()) return events;
