@@ -16,6 +16,7 @@ final class Commands {
         commands.put("check", CheckCommand::new);
         commands.put("demo", Demo::new);
         commands.put("drill", DrillCommand::new);
+        commands.put("rehearse", Rehearse::new);
         commands.put("run", Run::new);
         commands.put("serve", Serve::new);
         commands.put("user", UserCommand::new);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class Stand {
 
     private final Map<Pattern, Answer> whenDown = new LinkedHashMap<>();
     private final Map<Pattern, Answer> always = new LinkedHashMap<>();
+    private List<Written> written = List.of();
     private @Nullable Role role;
     private final Map<String, String> files = new HashMap<>();
     private boolean up;
@@ -46,6 +48,11 @@ public final class Stand {
         return this;
     }
 
+    /// These go before everything else.
+    void written(List<Written> answers) {
+        written = List.copyOf(answers);
+    }
+
     /// From now on another text stands in this file.
     public Stand writes(String file, String text) {
         files.put(file, text);
@@ -63,6 +70,7 @@ public final class Stand {
     /// @param line of the runbook
     /// @param text as it runs, values in their places
     Answer answer(int line, String text, Fate fate) {
+        for (var one : written) if (one.fits(line, text, up)) return one.answer();
         if (!up)
             for (var entry : whenDown.entrySet())
                 if (entry.getKey().matcher(text).find()) return entry.getValue();

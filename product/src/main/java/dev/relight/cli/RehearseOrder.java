@@ -1,0 +1,207 @@
+package dev.relight.cli;
+
+import dev.relight.danger.Platform;
+import dev.relight.engine.Alert;
+import dev.relight.incident.Autonomy;
+import dev.relight.incident.Policy;
+import dev.relight.incident.Site;
+import dev.relight.plan.Plan;
+import dev.relight.rehearse.Rehearsal;
+import dev.relight.settings.Durations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.jspecify.annotations.Nullable;
+
+/// What the person typed behind `relight rehearse`, understood.
+///
+/// @param scenario as typed; null for none
+/// @param answers file of written answers; null for none
+/// @param platforms empty: all that the runbook speaks of
+/// @param expected how it shall end
+record RehearseOrder(
+        Path file,
+        @Nullable String scenario,
+        boolean all,
+        @Nullable Path answers,
+        Map<String, String> values,
+        Set<Platform> platforms,
+        List<Path> rules,
+        Autonomy autonomy,
+        Rehearsal.People people,
+        Rehearsal.Ending expected,
+        Duration soak,
+        long seed,
+        boolean json) {
+    private static final String COMMAND = "rehearse";
+
+    static RehearseOrder of(List<String> arguments) throws Usage {
+        var line = Options.parse(COMMAND, options(), arguments);
+        if (line.getArgList().size() != 1)
+            throw new Usage(
+                    "rehearse: name one runbook, not %d%n  mend: relight rehearse service-down.md"
+                            .formatted(line.getArgList().size()));
+        var answers = line.getOptionValue("answers");
+        if (line.hasOption("all") && line.hasOption("scenario"))
+            throw new Usage(
+                    "rehearse: --all and --scenario exclude each other%n  mend: leave one of them out"
+                            .formatted());
+        return new RehearseOrder(
+                Path.of(line.getArgList().getFirst()),
+                line.getOptionValue("scenario"),
+                line.hasOption("all"),
+                answers == null ? null : Path.of(answers),
+                values(line),
+                platforms(line),
+                many(line, "rules").stream().map(Path::of).toList(),
+                word(line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST),
+                word(
+                        line,
+                        "people",
+                        Rehearsal.People.values(),
+                        RehearseOrder::lower,
+                        Rehearsal.People.YES),
+                word(
+                        line,
+                        "expect",
+                        Rehearsal.Ending.values(),
+                        RehearseOrder::lower,
+                        Rehearsal.Ending.RESTORED),
+                soak(line),
+                seed(line),
+                line.hasOption("json"));
+    }
+
+    private static org.apache.commons.cli.Options options() {
+        var options = new org.apache.commons.cli.Options();
+        for (var each :
+                List.of(
+                        "set", "platform", "rules", "scenario", "answers", "autonomy", "people",
+                        "expect", "soak", "seed"))
+            options.addOption(Option.builder().longOpt(each).hasArg().get());
+        for (var flag : List.of("json", "all"))
+            options.addOption(Option.builder().longOpt(flag).get());
+        return options;
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<String> many(CommandLine line, String option) {
+        var values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    private static Map<String, String> values(CommandLine line) throws Usage {
+        var values = new TreeMap<String, String>();
+        for (var pair : many(line, "set")) {
+            int at = pair.indexOf('=');
+            if (at < 1)
+                throw new Usage(
+                        "rehearse: --set wants NAME=VALUE, not '%s'%n  mend: --set port=8080"
+                                .formatted(pair));
+            values.put(pair.substring(0, at), pair.substring(at + 1));
+        }
+        return values;
+    }
+
+    private static Set<Platform> platforms(CommandLine line) throws Usage {
+        var platforms = EnumSet.noneOf(Platform.class);
+        for (var typed : many(line, "platform"))
+            platforms.add(known("platform", typed, Platform.values(), Platform::word));
+        return platforms;
+    }
+
+    private static Duration soak(CommandLine line) throws Usage {
+        var text = line.getOptionValue("soak");
+        if (text == null) return Policy.Patience.standard().soak();
+        return Durations.parse(text)
+                .orElseThrow(() ->
+                        new Usage(
+                                "rehearse: '%s' is no duration%n  mend: --soak 90s, --soak 1h"
+                                        .formatted(text)));
+    }
+
+    private static long seed(CommandLine line) throws Usage {
+        var text = line.getOptionValue("seed", "1");
+        if (!text.matches("-?[0-9]{1,18}"))
+            throw new Usage(
+                    "rehearse: '%s' is no seed%n  mend: give a whole number, such as --seed 7"
+                            .formatted(text));
+        return Long.parseLong(text);
+    }
+
+    private static <T> T word(
+            CommandLine line, String option, T[] all, Function<T, String> word, T otherwise)
+            throws Usage {
+        var text = line.getOptionValue(option);
+        return text == null ? otherwise : known(option, text, all, word);
+    }
+
+    private static <T> T known(String option, String text, T[] all, Function<T, String> word)
+            throws Usage {
+        var wanted = text.toLowerCase(Locale.ROOT);
+        for (var each : all) if (word.apply(each).equals(wanted)) return each;
+        var words = Arrays.stream(all).map(word).toList();
+        throw new Usage(
+                "rehearse: --%s knows no '%s'.%s%n  mend: use one of: %s"
+                        .formatted(
+                                option,
+                                text,
+                                Nearest.hint(wanted, words),
+                                String.join(", ", words)));
+    }
+
+    /// The alert that opens the rehearsal: everything the runbook needs is there.
+    Alert alert(Plan plan) {
+        var service = "service";
+        var environment = new TreeSet<String>();
+        plan.commands().forEach(command -> environment.addAll(command.envNeeded()));
+        var standard = Policy.standard();
+        return new Alert(
+                service,
+                "rehearse:" + service,
+                "the service is down, in a rehearsal",
+                Map.of(),
+                plan,
+                new Site(
+                        "simulated", "/srv/" + service, inUse(plan), bindings(plan), environment,
+                        true),
+                standard.with(autonomy).with(standard.patience().soaking(soak)));
+    }
+
+    private Set<Platform> inUse(Plan plan) {
+        if (!platforms.isEmpty()) return platforms;
+        var all = EnumSet.noneOf(Platform.class);
+        plan.commands().forEach(command -> all.add(command.platform()));
+        return all;
+    }
+
+    /// What was not given with `--set` gets an example, so that every step can be rehearsed.
+    Map<String, String> bindings(Plan plan) {
+        var all = new TreeMap<String, String>();
+        for (var command : plan.commands())
+            for (var name : command.placeholders())
+                all.put(name, name.toLowerCase(Locale.ROOT).contains("port") ? "8080" : "app");
+        for (var value : values.entrySet()) {
+            all.keySet().removeIf(name -> bare(name).equals(bare(value.getKey())));
+            all.put(value.getKey(), value.getValue());
+        }
+        return all;
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("[<>{}\\[\\]\\s]", "");
+    }
+}
