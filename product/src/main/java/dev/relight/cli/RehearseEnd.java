@@ -61,6 +61,7 @@ final class RehearseEnd {
             case NONE_WANTED -> "";
             case RIGHT -> terminal.green("seen for what it is");
             case ASKED -> terminal.yellow("left to a person, who is told the candidates");
+            case UNSEEN -> terminal.yellow("nothing this runbook looks at can show it");
             case WRONG ->
                     terminal.red(
                             chosen == null

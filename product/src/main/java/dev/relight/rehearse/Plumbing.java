@@ -91,8 +91,13 @@ final class Plumbing {
         return "";
     }
 
+    /// What only the shell knows; it may be anything.
+    private static final String EXPANSION =
+            "\\$\\([^()]*\\)|\\$\\{[^}]*}|\\$[A-Za-z_][A-Za-z0-9_]*";
+
     /// In a basic expression it is `\|` that separates; in a fixed text nothing does.
-    private static String regex(List<String> filter, String word) {
+    private static String regex(List<String> filter, String text) {
+        var word = text.replaceAll(EXPANSION, "app");
         if (filter.getFirst().equals("fgrep") || has(filter, 'F')) return Pattern.quote(word);
         if (filter.getFirst().equals("egrep") || has(filter, 'E') || has(filter, 'P')) return word;
         return word.replace("\\|", "|").replace("\\(", "(").replace("\\)", ")");

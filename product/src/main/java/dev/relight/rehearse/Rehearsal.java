@@ -8,7 +8,6 @@ import dev.relight.incident.Hypothesis;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
-import dev.relight.plan.Command;
 import dev.relight.plan.Plan;
 import dev.relight.plan.Symptom;
 import java.time.Duration;
@@ -53,6 +52,8 @@ public final class Rehearsal {
         /// None was chosen, and a person was asked or got it, with the right one among the candidates
         /// (or where the runbook describes a cause and no repair).
         ASKED,
+        /// None of its signs could be shown to any look of this runbook; it has no repair either.
+        UNSEEN,
         /// Another was chosen, or the right one was ruled out.
         WRONG
     }
@@ -208,6 +209,7 @@ public final class Rehearsal {
     private Insight insight() {
         var cause = order.cause();
         if (cause == null) return Insight.NONE_WANTED;
+        if (!cause.scenario() && seen.isEmpty()) return Insight.UNSEEN;
         if (chosen != null) return chosen.section() == cause.line() ? Insight.RIGHT : Insight.WRONG;
         boolean gotIt = !questions.isEmpty() || ending == Ending.HANDED_OVER;
         if (!cause.scenario()) return gotIt ? Insight.ASKED : Insight.WRONG;
@@ -217,42 +219,25 @@ public final class Rehearsal {
         return among && gotIt ? Insight.ASKED : Insight.WRONG;
     }
 
-    /// What the author prescribes against the cause helps in the end; without a cause, what belongs
-    /// to no scenario does.
+    /// What the author prescribes against the cause helps in the end; without a repair of its own,
+    /// what belongs to no scenario does.
     private Role role() {
         var cause = order.cause();
         var ailment = cause == null ? Ailment.unknown(plan) : cause.ailment(plan);
         Map<Integer, Answer.Effect> effects = new HashMap<>();
-        var acting = plan.commands().stream().filter(Rehearsal::acts).toList();
-        if (cause != null && cause.scenario()) {
-            var its = acting.stream().filter(it -> isWithin(cause.line(), it)).toList();
-            if (!its.isEmpty()) effects.put(its.getLast().line(), Answer.Effect.MENDS);
-        } else
-            for (var command : acting)
-                if (!isInScenario(command)) effects.put(command.line(), Answer.Effect.MENDS);
-        plan.pairs().forEach(pair -> effects.put(pair.open(), Answer.Effect.BREAKS));
+        for (var pair : plan.pairs()) effects.put(pair.open(), Answer.Effect.BREAKS);
+        for (int line : repairs(cause)) effects.put(line, Answer.Effect.MENDS);
         return new Role(new Script(plan), ailment, effects, Set.of());
     }
 
-    private static boolean acts(Command command) {
-        return command.danger() != Danger.OBSERVE
-                && command.role() != dev.relight.lexicon.Role.HUMAN;
-    }
-
-    private boolean isInScenario(Command command) {
-        return plan.sections().stream()
-                .anyMatch(section -> section.scenario() && isWithin(section.line(), command));
-    }
-
-    private boolean isWithin(int heading, Command command) {
-        var section = plan.section(heading).orElse(null);
-        if (section == null || command.line() < heading) return false;
-        int end =
-                plan.sections().stream()
-                        .filter(it -> it.line() > heading && it.level() <= section.level())
-                        .mapToInt(it -> it.line())
-                        .min()
-                        .orElse(Integer.MAX_VALUE);
-        return command.line() < end;
+    private List<Integer> repairs(@Nullable Cause cause) {
+        var all = new ArrayList<Integer>();
+        for (var command : plan.commands()) {
+            var home = plan.sections().stream().filter(it -> it.scenario() && Cause.isRepair(plan, it, command)).findFirst();
+            boolean its = cause != null && home.isPresent() && home.get().line() == cause.line();
+            boolean general = home.isEmpty() && command.danger() != Danger.OBSERVE;
+            if (cause != null && cause.scenario() ? its : general) all.add(command.line());
+        }
+        return cause != null && cause.scenario() && !all.isEmpty() ? List.of(all.getLast()) : all;
     }
 }

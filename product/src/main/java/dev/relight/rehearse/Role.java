@@ -39,7 +39,6 @@ record Role(
     }
 
     private static boolean isAboutHealth(Command command) {
-        return command.evidence().contains("http-health")
-                || command.evidence().contains("container-state");
+        return command.evidence().contains("http-health");
     }
 }
