@@ -100,8 +100,7 @@ final class AnswersFile {
                             .orElseThrow(() ->
                                     wrong(number, "has no duration in takes", "write takes: 2s"));
         var err = text(row, "err");
-        if (row.containsKey("http"))
-            err += "\nrelight-http " + text(row, "http") + " 0.012 0\n";
+        if (row.containsKey("http")) err += "\nrelight-http " + text(row, "http") + " 0.012 0\n";
         return new Answer(
                 row.containsKey("exit") ? number(number, row, "exit", EXIT_MAX) : 0,
                 text(row, "out"),

@@ -80,14 +80,12 @@ final class Rehearse implements Subcommand {
                     .printf(
                             "rehearse: something happened that must never happen: %s%n"
                                     + "  mend: report it, with the runbook and --seed %d%n",
-                            broken.getMessage(),
-                            order.seed());
+                            broken.getMessage(), order.seed());
             return Exit.BUG;
         }
     }
 
-    private static int one(
-            RehearseOrder order, Plan plan, List<Written> written, Terminal terminal)
+    private static int one(RehearseOrder order, Plan plan, List<Written> written, Terminal terminal)
             throws Usage {
         var cause = cause(order.scenario(), plan);
         var story = new Story(terminal, World.START, "");
@@ -132,7 +130,8 @@ final class Rehearse implements Subcommand {
         var out = terminal.out();
         out.println(terminal.bold(plan.source().title()));
         out.printf("  a rehearsal of %s; nothing is run%n", order.file());
-        if (cause != null) out.printf("  what ails it: %s (line %d)%n", cause.title(), cause.line());
+        if (cause != null)
+            out.printf("  what ails it: %s (line %d)%n", cause.title(), cause.line());
         var values = order.bindings(plan);
         if (!values.isEmpty())
             out.printf(

@@ -36,8 +36,7 @@ final class RehearseEnd {
         for (var symptom : result.unseen())
             out.printf(
                     "   line %d, \"%s\": nothing this runbook looks at can show it%n",
-                    symptom.line(),
-                    symptom.text());
+                    symptom.line(), symptom.text());
         out.println("   every invariant held");
     }
 

@@ -86,9 +86,16 @@ record RehearseOrder(
         var options = new org.apache.commons.cli.Options();
         for (var each :
                 List.of(
-                        "set", "platform", "rules", "scenario", "answers", "autonomy", "people",
-                        "expect", "soak", "seed"))
-            options.addOption(Option.builder().longOpt(each).hasArg().get());
+                        "set",
+                        "platform",
+                        "rules",
+                        "scenario",
+                        "answers",
+                        "autonomy",
+                        "people",
+                        "expect",
+                        "soak",
+                        "seed")) options.addOption(Option.builder().longOpt(each).hasArg().get());
         for (var flag : List.of("json", "all"))
             options.addOption(Option.builder().longOpt(flag).get());
         return options;
@@ -176,7 +183,11 @@ record RehearseOrder(
                 Map.of(),
                 plan,
                 new Site(
-                        "simulated", "/srv/" + service, inUse(plan), bindings(plan), environment,
+                        "simulated",
+                        "/srv/" + service,
+                        inUse(plan),
+                        bindings(plan),
+                        environment,
                         true),
                 standard.with(autonomy).with(standard.patience().soaking(soak)));
     }

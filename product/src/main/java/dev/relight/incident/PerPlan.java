@@ -23,7 +23,8 @@ final class PerPlan<T> {
         entries = new Entry[PLANS_MAX];
     }
 
-    @SuppressWarnings("ReferenceEquality") // to compare whole plans would cost more than to read one
+    @SuppressWarnings(
+            "ReferenceEquality") // to compare whole plans would cost more than to read one
     T of(Plan plan) {
         int slot = System.identityHashCode(plan) & (PLANS_MAX - 1);
         var found = entries[slot];

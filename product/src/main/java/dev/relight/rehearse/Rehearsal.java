@@ -49,8 +49,8 @@ public final class Rehearsal {
         NONE_WANTED,
         /// The scenario was chosen that was played.
         RIGHT,
-        /// None was chosen, and a person was asked or got it, with the right one among the candidates
-        /// (or where the runbook describes a cause and no repair).
+        /// None was chosen, and a person was asked or got it, with the right one among the
+        /// candidates (or where the runbook describes a cause and no repair).
         ASKED,
         /// None of its signs could be shown to any look of this runbook; it has no repair either.
         UNSEEN,
@@ -214,8 +214,7 @@ public final class Rehearsal {
         boolean gotIt = !questions.isEmpty() || ending == Ending.HANDED_OVER;
         if (!cause.scenario()) return gotIt ? Insight.ASKED : Insight.WRONG;
         boolean among =
-                candidates.stream()
-                        .anyMatch(it -> it.section() == cause.line() && it.score() >= 0);
+                candidates.stream().anyMatch(it -> it.section() == cause.line() && it.score() >= 0);
         return among && gotIt ? Insight.ASKED : Insight.WRONG;
     }
 
@@ -233,7 +232,10 @@ public final class Rehearsal {
     private List<Integer> repairs(@Nullable Cause cause) {
         var all = new ArrayList<Integer>();
         for (var command : plan.commands()) {
-            var home = plan.sections().stream().filter(it -> it.scenario() && Cause.isRepair(plan, it, command)).findFirst();
+            var home =
+                    plan.sections().stream()
+                            .filter(it -> it.scenario() && Cause.isRepair(plan, it, command))
+                            .findFirst();
             boolean its = cause != null && home.isPresent() && home.get().line() == cause.line();
             boolean general = home.isEmpty() && command.danger() != Danger.OBSERVE;
             if (cause != null && cause.scenario() ? its : general) all.add(command.line());
