@@ -85,6 +85,7 @@ public final class Judge {
     private Scales weighed(Node tree) {
         var scales = new Scales();
         new Weigher(shelf, scales).walk(tree, new Feed.Nothing());
+        new Context(shelf).weigh(Set.of(), scales);
         if (scales.isEmpty()) scales.add(Danger.OBSERVE, "nothing in it runs a program", "");
         return scales;
     }

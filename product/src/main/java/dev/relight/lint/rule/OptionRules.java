@@ -5,7 +5,7 @@ import dev.relight.lint.call.Given;
 import dev.relight.lint.call.OptionTable;
 import dev.relight.lint.call.Reading;
 import dev.relight.lint.catalogue.Rows;
-import dev.relight.lint.world.Nearest;
+import dev.relight.problem.Typo;
 import java.util.Collection;
 import java.util.Set;
 
@@ -89,7 +89,7 @@ final class OptionRules {
     private static boolean isTypingError(String text, String known) {
         return known.length() >= WORD_CHARACTERS_MIN
                 && Math.abs(known.length() - text.length()) <= 1
-                && Nearest.distance(text, known) <= TYPING_ERROR_MAX
+                && Typo.distance(text, known) <= TYPING_ERROR_MAX
                 && text.charAt(0) == known.charAt(0);
     }
 
@@ -113,7 +113,7 @@ final class OptionRules {
     private static String hint(String name, Collection<String> options) {
         if (!name.startsWith("--")) return "";
         for (var option : options)
-            if (option.startsWith("--") && Nearest.distance(name, option) <= TYPING_ERROR_MAX)
+            if (option.startsWith("--") && Typo.distance(name, option) <= TYPING_ERROR_MAX)
                 return " (did you mean '" + option + "'?)";
         return "";
     }

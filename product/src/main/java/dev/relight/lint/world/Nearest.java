@@ -1,5 +1,6 @@
 package dev.relight.lint.world;
 
+import dev.relight.problem.Typo;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -28,21 +29,6 @@ public final class Nearest {
     /// Levenshtein's distance; a name within the other counts as one step.
     private static int far(String name, String other) {
         if (other.contains(name) || name.contains(other)) return 1;
-        return distance(name, other);
-    }
-
-    public static int distance(String one, String other) {
-        var before = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) before[j] = j;
-        for (int i = 1; i <= one.length(); i++) {
-            var now = new int[other.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int swap = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                now[j] = Math.min(swap, Math.min(before[j], now[j - 1]) + 1);
-            }
-            before = now;
-        }
-        return before[other.length()];
+        return Typo.distance(name, other);
     }
 }
