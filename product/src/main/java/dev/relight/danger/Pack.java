@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Numbers are written in groups of seven bits, low first. Written by [PackWriter].
 final class Pack {
     /// Changes with the form, so that an old file is told from a damaged one.
-    static final int FORM = 2;
+    static final int FORM = 3;
 
     /// What a table has, one bit each; what it lacks is not written.
     static final int RULING = 1,
@@ -109,9 +109,8 @@ final class Pack {
         private void options(Table table) {
             for (int i = number(); i > 0; i--) {
                 var takes = Table.Takes.valueOf(text());
-                var names = text().split(" ");
-                var option = new Table.Option(names[0], takes);
-                for (var name : names) table.options.put(name, option);
+                var option = new Table.Option(text(), takes);
+                for (var name : text().split(" ")) table.options.put(name, option);
             }
         }
 

@@ -113,11 +113,9 @@ final class PackWriter {
         });
         number(bodies, order.size());
         for (var option : order) {
-            var names = new ArrayList<>(byOption.getOrDefault(option, List.of()));
-            names.remove(option.name());
-            names.addFirst(option.name());
             text(bodies, option.takes().name());
-            text(bodies, String.join(" ", names));
+            text(bodies, option.name());
+            text(bodies, String.join(" ", byOption.getOrDefault(option, List.of())));
         }
     }
 
