@@ -37,8 +37,7 @@ class PackTest {
     void the_pack_beside_the_product_is_that_of_these_tables() throws IOException {
         try (var in =
                 Objects.requireNonNull(PackTest.class.getResourceAsStream("/danger/tables.pack"))) {
-            assertThat(in.readAllBytes())
-                    .isEqualTo(PackWriter.write(PackTables.read(TABLES)));
+            assertThat(in.readAllBytes()).isEqualTo(PackWriter.write(PackTables.read(TABLES)));
         }
     }
 
