@@ -2,6 +2,8 @@ package dev.relight.incident;
 
 import dev.relight.shell.Binding;
 import dev.relight.shell.Placeholders;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +38,22 @@ final class Bindings {
     /// Lines of the runbook whose output gives values to a command's placeholders.
     static SortedSet<Integer> observed(Incident.Open open, String text) {
         var lines = new TreeSet<Integer>();
+        for (var name : seen(open, text))
+            Observed.answer(open, name).ifPresent(it -> lines.addAll(it.lines()));
+        return lines;
+    }
+
+    /// Names of its placeholders that neither settings nor alert answer: what was seen must.
+    static List<String> seen(Incident.Open open, String text) {
+        var names = new ArrayList<String>();
         for (var placeholder : Placeholders.in(text)) {
             var name = name(placeholder.text());
-            if (first(open.opening().site().bindings(), placeholder.text(), name).isPresent()
-                    || first(open.opening().labels(), placeholder.text(), name).isPresent())
-                continue;
-            Observed.answer(open, name).ifPresent(it -> lines.addAll(it.lines()));
+            boolean given =
+                    first(open.opening().site().bindings(), placeholder.text(), name).isPresent()
+                            || first(open.opening().labels(), placeholder.text(), name).isPresent();
+            if (!given && !Observed.isFixed(name)) names.add(name);
         }
-        return lines;
+        return names;
     }
 
     private static Optional<String> first(Map<String, String> map, String written, String name) {

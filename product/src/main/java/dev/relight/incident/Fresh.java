@@ -15,8 +15,8 @@ final class Fresh {
     /// What must happen before this part may be started; null if nothing, empty to wait.
     static @Nullable List<Event> before(
             Incident.Open open, Footing.Ready ready, Part.Commands commands, Instant at) {
+        if (!restsOnWhatWasSeen(open, commands)) return null;
         var lines = observed(open, commands);
-        if (lines.isEmpty()) return null;
         var grip = ready.grip();
         var looks = new Looks(open, Purpose.EVIDENCE, shells(open, lines), ready.since());
         var more = looks.next(at);
@@ -60,15 +60,23 @@ final class Fresh {
         return events;
     }
 
+    private static boolean restsOnWhatWasSeen(Incident.Open open, Part.Commands commands) {
+        return texts(open, commands).stream()
+                .anyMatch(text -> !Bindings.seen(open, text).isEmpty());
+    }
+
+    private static List<String> texts(Incident.Open open, Part.Commands commands) {
+        if (commands.rescue()) return List.of();
+        return commands.lines().stream()
+                .flatMap(line -> open.opening().plan().command(line).stream())
+                .map(Forms::text)
+                .toList();
+    }
+
     /// Lines whose output names what this part is about.
     private static SortedSet<Integer> observed(Incident.Open open, Part.Commands commands) {
         var lines = new TreeSet<Integer>();
-        for (int line : commands.lines())
-            open.opening()
-                    .plan()
-                    .command(line)
-                    .ifPresent(
-                            command -> lines.addAll(Bindings.observed(open, Forms.text(command))));
+        for (var text : texts(open, commands)) lines.addAll(Bindings.observed(open, text));
         return lines;
     }
 

@@ -20,7 +20,7 @@ final class LocalFiles {
     private static final int DEPTH_MAX = 4;
 
     private static final String LOOKS_LIKE_ONE =
-            "\\.{1,2}/.*|.*\\.(sh|bash|py|rb|pl|js|php|sql|ya?ml|json|conf|env|service)";
+            "\\.{1,2}/\\S*|\\S*\\.(sh|bash|py|rb|pl|js|php|sql|ya?ml|json|conf|env|service)";
 
     /// Programs of the machine change by its packages, not under somebody's hands at night.
     private static final String OF_THE_SYSTEM = "/(usr/)?s?bin/[^/]+|/usr/lib/.*|/dev/.*|/proc/.*";

@@ -25,6 +25,11 @@ final class Observed {
         return answer(open, name).map(Answer::value);
     }
 
+    /// Known without having been seen, and the same for as long as the incident lasts.
+    static boolean isFixed(String name) {
+        return name.equals("service") || name.equals("service-name");
+    }
+
     static Optional<Answer> answer(Incident.Open open, String name) {
         return switch (name) {
             case "service", "service-name" ->
