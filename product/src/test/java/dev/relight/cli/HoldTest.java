@@ -70,8 +70,7 @@ class HoldTest {
     }
 
     @Test
-    void a_hold_kills_what_runs_survives_a_restart_and_ends_when_it_is_released()
-            throws Exception {
+    void a_hold_kills_what_runs_survives_a_restart_and_ends_when_it_is_released() throws Exception {
         Files.writeString(folder.resolve("beacon.md"), RUNBOOK);
         Files.writeString(folder.resolve("rules.yaml"), RULES);
         var script = folder.resolve("kindle.sh");
@@ -142,7 +141,10 @@ class HoldTest {
         arguments.addAll(
                 List.of(
                         "--state",
-                        folder.resolve(arguments.getFirst().equals("run") ? ".relight/x" : ".relight")
+                        folder.resolve(
+                                        arguments.getFirst().equals("run")
+                                                ? ".relight/x"
+                                                : ".relight")
                                 .toString()));
         int exit =
                 Main.run(

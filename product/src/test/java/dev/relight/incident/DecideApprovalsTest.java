@@ -53,7 +53,8 @@ class DecideApprovalsTest {
         var flight = asked("systemctl restart db", Danger.DISRUPTIVE);
 
         flight.take(
-                new Signal.PersonApproved(flight.now, "ada", flight.question().id(), "0".repeat(64)));
+                new Signal.PersonApproved(
+                        flight.now, "ada", flight.question().id(), "0".repeat(64)));
 
         assertThat(flight.started()).isEmpty();
         assertThat(flight.seen(Event.AnswerVoid.class))
@@ -77,8 +78,7 @@ class DecideApprovalsTest {
     @Test
     void only_an_approver_counts_where_the_team_names_some() {
         var rails = rails(List.of(), List.of(), "ada", "ben");
-        var flight =
-                Flight.of(one("rm -rf x", Danger.DESTRUCTIVE), Policy.standard().with(rails));
+        var flight = Flight.of(one("rm -rf x", Danger.DESTRUCTIVE), Policy.standard().with(rails));
         flight.looked();
 
         flight.yes("eve");
@@ -137,7 +137,8 @@ class DecideApprovalsTest {
         var flight = asked("systemctl restart db", Danger.DISRUPTIVE);
 
         flight.take(
-                new Signal.PersonDidIt(flight.now, "ada", flight.question().id(), "on the console"));
+                new Signal.PersonDidIt(
+                        flight.now, "ada", flight.question().id(), "on the console"));
         assertThat(flight.open().footing()).isInstanceOf(Footing.Settling.class);
         flight.take(new Signal.HealthSeen(flight.now, Health.State.UP, "200"));
         flight.later(Duration.ofSeconds(2));
@@ -212,7 +213,8 @@ class DecideApprovalsTest {
         listens(flight, "4712");
         assertThat(flight.started()).isEmpty();
         assertThat(flight.question().shown()).containsExactly("kill -9 4712");
-        assertThat(flight.question().reasons().getFirst()).contains("another one now: kill -9 4712");
+        assertThat(flight.question().reasons().getFirst())
+                .contains("another one now: kill -9 4712");
         flight.now = flight.now.plusSeconds(30);
         flight.yes("ada");
         listens(flight, "4712");

@@ -52,14 +52,35 @@ class DecideGuardsTest {
         var rails = Guardrails.standard();
         var needs = with(rails, 30, new TreeSet<>(List.of("db")), List.of(), null);
         return Stream.of(
-                arguments(Guard.FLEET, quiet.among(9, "shop", "db", "web"), rails, "3 of 9 services are down"),
-                arguments(Guard.DEPENDENCY, quiet.among(9, "shop", "db"), needs, "db is down, and this depends on it"),
-                arguments(Guard.BLAST_RADIUS, around(5, List.of(), List.of()), rails, "5 other services are under repair"),
-                arguments(Guard.CIRCUIT, around(0, List.of(), Collections.nCopies(30, START.minusSeconds(60))), rails, "30 actions within an hour"),
-                arguments(Guard.RECOVERIES, around(0, Collections.nCopies(3, START.minusSeconds(60)), List.of()), rails, "3 recoveries of shop within 30 min"));
+                arguments(
+                        Guard.FLEET,
+                        quiet.among(9, "shop", "db", "web"),
+                        rails,
+                        "3 of 9 services are down"),
+                arguments(
+                        Guard.DEPENDENCY,
+                        quiet.among(9, "shop", "db"),
+                        needs,
+                        "db is down, and this depends on it"),
+                arguments(
+                        Guard.BLAST_RADIUS,
+                        around(5, List.of(), List.of()),
+                        rails,
+                        "5 other services are under repair"),
+                arguments(
+                        Guard.CIRCUIT,
+                        around(0, List.of(), Collections.nCopies(30, START.minusSeconds(60))),
+                        rails,
+                        "30 actions within an hour"),
+                arguments(
+                        Guard.RECOVERIES,
+                        around(0, Collections.nCopies(3, START.minusSeconds(60)), List.of()),
+                        rails,
+                        "3 recoveries of shop within 30 min"));
     }
 
-    private static Circumstances around(int repairing, List<Instant> recoveries, List<Instant> actions) {
+    private static Circumstances around(
+            int repairing, List<Instant> recoveries, List<Instant> actions) {
         return new Circumstances(
                 null, recoveries, new TreeSet<>(), 20, null, repairing, actions, List.of());
     }
@@ -234,13 +255,18 @@ class DecideGuardsTest {
                 "dropdb shop                   | | | disruptive",
             })
     void what_is_denied_never_runs_whoever_says_yes(
-            String command, @Nullable String glob, @Nullable String program, @Nullable String danger) {
+            String command,
+            @Nullable String glob,
+            @Nullable String program,
+            @Nullable String danger) {
         var worst = command.startsWith("systemctl") ? Danger.REVERSIBLE : Danger.DESTRUCTIVE;
         var rule =
                 new Rule(
                         glob,
                         program,
-                        danger == null ? null : Danger.valueOf(danger.toUpperCase(java.util.Locale.ROOT)),
+                        danger == null
+                                ? null
+                                : Danger.valueOf(danger.toUpperCase(java.util.Locale.ROOT)),
                         "not here");
         var rails = DecideApprovalsTest.rails(List.of(rule), List.of());
         var flight = Flight.of(restart(command, worst), auto().with(rails));
@@ -279,8 +305,7 @@ class DecideGuardsTest {
     })
     void what_is_allowed_is_asked_of_fewer_but_above_reversible_never_of_nobody(
             String danger, String autonomy, int yeses, int asked) {
-        var allow =
-                new Allowance(new Rule("systemctl restart *", null, null, "it is safe"), yeses);
+        var allow = new Allowance(new Rule("systemctl restart *", null, null, "it is safe"), yeses);
         var rails = DecideApprovalsTest.rails(List.of(), List.of(allow));
         var policy =
                 Policy.standard()
@@ -296,12 +321,10 @@ class DecideGuardsTest {
 
     @Test
     void an_allowance_for_one_part_of_a_line_does_not_allow_the_rest() {
-        var allow =
-                new Allowance(new Rule(null, "systemctl restart", null, "it is safe"), 0);
+        var allow = new Allowance(new Rule(null, "systemctl restart", null, "it is safe"), 0);
         var rails = DecideApprovalsTest.rails(List.of(), List.of(allow));
         var line = "systemctl restart shop && rm -rf /srv/x";
-        var flight =
-                Flight.of(restart(line, Danger.DESTRUCTIVE), auto().with(rails));
+        var flight = Flight.of(restart(line, Danger.DESTRUCTIVE), auto().with(rails));
         flight.looked();
 
         assertThat(flight.question().yeses()).isEqualTo(2);

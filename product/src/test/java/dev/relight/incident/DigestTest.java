@@ -24,7 +24,8 @@ class DigestTest {
     private static final Map<String, String> FILES = Map.of("web.yml", "1".repeat(64));
     private static final Form FORM = form("rm \"${RELIGHT_P_1}\"", "x", "local", "/srv", 90);
 
-    private static Form form(String line, String value, String target, String folder, int deadline) {
+    private static Form form(
+            String line, String value, String target, String folder, int deadline) {
         return new Form(
                 List.of(line),
                 Map.of("RELIGHT_P_1", value),
@@ -44,7 +45,8 @@ class DigestTest {
         var line = "rm \"${RELIGHT_P_1}\"";
         return Stream.of(
                 arguments("runbook", digest("b".repeat(64), FORM, FILES)),
-                arguments("form", digest(RUNBOOK, form("rm -r x", "x", "local", "/srv", 90), FILES)),
+                arguments(
+                        "form", digest(RUNBOOK, form("rm -r x", "x", "local", "/srv", 90), FILES)),
                 arguments("binding", digest(RUNBOOK, form(line, "y", "local", "/srv", 90), FILES)),
                 arguments("target", digest(RUNBOOK, form(line, "x", "db-2", "/srv", 90), FILES)),
                 arguments("folder", digest(RUNBOOK, form(line, "x", "local", "/opt", 90), FILES)),

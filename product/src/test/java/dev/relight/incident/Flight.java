@@ -71,7 +71,8 @@ final class Flight {
     }
 
     private static LineEnd end(int line, int exit) {
-        var check = new Judgement(Outcome.UNDECIDED, "nothing says what should come out", List.of());
+        var check =
+                new Judgement(Outcome.UNDECIDED, "nothing says what should come out", List.of());
         return new LineEnd(line, exit, check, "", "", "", Duration.ofMillis(10));
     }
 
