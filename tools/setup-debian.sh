@@ -16,6 +16,7 @@ packages=(
   openssh-server # sshd: the hands on another machine are tested against the real one
   openssh-client # ssh-keygen, ssh-agent for the same tests
   util-linux     # setsid, flock, mount
+  python3-aiosmtpd # a mail server that speaks STARTTLS: mail is tested against it
   chromium       # the pages are tested in a real browser
   chromium-driver # drives it
   fonts-dejavu-core # letters and signs on the pictures of the documentation

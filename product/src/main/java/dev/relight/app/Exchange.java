@@ -2,6 +2,8 @@ package dev.relight.app;
 
 import dev.relight.engine.Notifier;
 import dev.relight.engine.WallTimers;
+import dev.relight.http.Access;
+import dev.relight.http.Reply;
 import dev.relight.http.Route;
 import dev.relight.incident.Event;
 import dev.relight.incident.Incident;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +101,7 @@ public final class Exchange implements Notifier, AutoCloseable {
         post.tell(notice, about, answer);
     }
 
-    /// Where answers from outside arrive.
+    /// Where answers from outside arrive, and the list of what could not be sent.
     ///
     /// @param submit takes a signal to an incident; one that is gone drops it
     public List<Route> routes(BiConsumer<String, Signal> submit) {
@@ -111,7 +114,29 @@ public final class Exchange implements Notifier, AutoCloseable {
                                         incident,
                                         new Signal.PersonAcknowledged(clock.instant(), by)),
                         clock);
-        return back.routes();
+        var routes = new ArrayList<>(back.routes());
+        routes.add(
+                Route.get(
+                        "/api/v1/dead-letters",
+                        Access.VIEW,
+                        _ ->
+                                Reply.json(
+                                        200,
+                                        Map.of(
+                                                "deadLetters",
+                                                post.deadLetters().stream()
+                                                        .map(Exchange::shown)
+                                                        .toList()))));
+        return routes;
+    }
+
+    private static Map<String, String> shown(DeadLetter letter) {
+        var shown = new LinkedHashMap<String, String>();
+        shown.put("at", letter.at().toString());
+        shown.put("notice", letter.notice());
+        shown.put("channel", letter.channel());
+        shown.put("because", letter.because());
+        return shown;
     }
 
     /// Begins to beat, and to wait for the morning.

@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,70 @@ class MailTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void with_starttls_a_real_server_gets_the_mail_over_an_encrypted_line(@TempDir Path folder)
+            throws Exception {
+        var python = Path.of("/usr/bin/python3");
+        Assumptions.assumeTrue(
+                Files.exists(Path.of("/usr/lib/python3/dist-packages/aiosmtpd")),
+                "no aiosmtpd: run tools/setup-debian.sh to test STARTTLS");
+        var store = certificate(folder.resolve("server.p12"), "localhost");
+        pem(store, folder);
+        int port = freePort();
+        var server =
+                new ProcessBuilder(
+                                python.toString(), "-u", "-m", "aiosmtpd", "-n", "-l",
+                                "localhost:" + port, "-c", "aiosmtpd.handlers.Debugging", "stdout",
+                                "--tlscert", folder.resolve("cert.pem").toString(), "--tlskey",
+                                folder.resolve("key.pem").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("said").toFile())
+                        .start();
+        try {
+            var mail =
+                    new Channel.Mail(
+                            "mail", "localhost", port, Channel.Mail.Security.STARTTLS, null, null,
+                            "relight@example.org", List.of("team@example.org"));
+            var outlet = new MailOutlet(mail, null, DEADLINE, trusting(store));
+            var message = Scene.message(ESCALATION, "shop is down");
+            var reply = outlet.send(message, List.of());
+            for (int i = 0; i < 200 && reply instanceof Reply.Later && server.isAlive(); i++) {
+                Thread.sleep(50);
+                reply = outlet.send(message, List.of());
+            }
+            assertThat(reply).isEqualTo(new Reply.Taken("1 address"));
+            assertThat(Files.readString(folder.resolve("said"))).contains("Subject: shop is down");
+            var distrusting = new MailOutlet(mail, null, DEADLINE, null);
+            assertThat(distrusting.send(message, List.of())).isInstanceOf(Reply.Later.class);
+        } finally {
+            server.destroyForcibly();
+            server.waitFor();
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void pem(Path store, Path folder) throws Exception {
+        var keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, "changeit".toCharArray());
+        }
+        var encoder = Base64.getMimeEncoder();
+        Files.writeString(
+                folder.resolve("cert.pem"),
+                "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                        .formatted(encoder.encodeToString(keys.getCertificate("x").getEncoded())));
+        var key = keys.getKey("x", "changeit".toCharArray());
+        Files.writeString(
+                folder.resolve("key.pem"),
+                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                        .formatted(encoder.encodeToString(key.getEncoded())));
     }
 
     @Test
