@@ -111,9 +111,19 @@ class MailTest {
         int port = freePort();
         var server =
                 new ProcessBuilder(
-                                python.toString(), "-u", "-m", "aiosmtpd", "-n", "-l",
-                                "localhost:" + port, "-c", "aiosmtpd.handlers.Debugging", "stdout",
-                                "--tlscert", folder.resolve("cert.pem").toString(), "--tlskey",
+                                python.toString(),
+                                "-u",
+                                "-m",
+                                "aiosmtpd",
+                                "-n",
+                                "-l",
+                                "localhost:" + port,
+                                "-c",
+                                "aiosmtpd.handlers.Debugging",
+                                "stdout",
+                                "--tlscert",
+                                folder.resolve("cert.pem").toString(),
+                                "--tlskey",
                                 folder.resolve("key.pem").toString())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("said").toFile())
@@ -121,8 +131,14 @@ class MailTest {
         try {
             var mail =
                     new Channel.Mail(
-                            "mail", "localhost", port, Channel.Mail.Security.STARTTLS, null, null,
-                            "relight@example.org", List.of("team@example.org"));
+                            "mail",
+                            "localhost",
+                            port,
+                            Channel.Mail.Security.STARTTLS,
+                            null,
+                            null,
+                            "relight@example.org",
+                            List.of("team@example.org"));
             var outlet = new MailOutlet(mail, null, DEADLINE, trusting(store));
             var message = Scene.message(ESCALATION, "shop is down");
             var reply = outlet.send(message, List.of());
