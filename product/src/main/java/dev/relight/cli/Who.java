@@ -1,13 +1,18 @@
 package dev.relight.cli;
 
+import dev.relight.incident.Contacts;
+import dev.relight.lexicon.EscalationKind;
+import dev.relight.notify.Recipients;
 import dev.relight.people.Duty;
 import dev.relight.people.EscalationPolicy;
 import dev.relight.people.OnCall;
 import dev.relight.people.Person;
 import dev.relight.people.Rotation;
+import dev.relight.runbook.Compiler;
 import dev.relight.settings.Durations;
 import dev.relight.settings.Service;
 import dev.relight.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -43,7 +48,8 @@ final class Who implements Subcommand {
         usage: relight who [SERVICE] [options]
 
         Prints for each service who would be told when it goes down, level by level, and by which
-        way; and whose turn it is in every rotation. Sends nothing.
+        way; who stands for the people its runbook names; and whose turn it is in every rotation.
+        Sends nothing.
 
           --at TIME         then instead of now: 2026-12-24T20:00 (on the clock of the file's zone),
                             2026-12-24T20:00Z, or from now on: 3d, 12h
@@ -76,7 +82,10 @@ final class Who implements Subcommand {
         var page = new Sheet(terminal, at, settings.telling().zone());
         page.begin();
         boolean all = true;
-        for (var service : services) all &= page.service(service, settings.policy(service));
+        for (var service : services) {
+            all &= page.service(service, settings.policy(service));
+            page.contacts(service, settings);
+        }
         if (asked.isEmpty()) {
             settings.telling().rotations().forEach(page::rotation);
             settings.telling().duties().forEach(page::duty);
@@ -139,6 +148,38 @@ final class Who implements Subcommand {
             if (!policy.get().updates().isEmpty())
                 print("  updates  " + String.join(", ", policy.get().updates()));
             return reached;
+        }
+
+        /// Whom the runbook names, and who stands for them.
+        void contacts(Service service, Settings settings) {
+            for (var contact : named(service)) {
+                var duty = Recipients.duty(settings, contact);
+                var holders =
+                        duty.map(it ->
+                                it.holders(at).stream()
+                                        .map(Person::name)
+                                        .collect(Collectors.joining(", ")));
+                print(
+                        "  runbook  %s: %s"
+                                .formatted(
+                                        contact,
+                                        holders.orElseGet(
+                                                () ->
+                                                        terminal.dim(
+                                                                "the next level (or name it under `roles`)"))));
+            }
+        }
+
+        private static List<String> named(Service service) {
+            try {
+                return Compiler.standard().compile(service.runbook()).plan().escalation().stream()
+                        .filter(row -> row.kind() == EscalationKind.CONTACT)
+                        .map(Contacts::name)
+                        .distinct()
+                        .toList();
+            } catch (IOException unreadable) {
+                return List.of();
+            }
         }
 
         private boolean person(Person person) {

@@ -120,7 +120,7 @@ public final class Post implements Notifier, AutoCloseable {
             return;
         }
         var incident = about.opening().id();
-        var message = now.wording.of(notice, about, events.apply(incident), clock.instant());
+        var message = message(now, notice, about);
         var round = new Round(recipients.size(), answer);
         for (var recipient : recipients) {
             var letter =
@@ -131,6 +131,16 @@ public final class Post implements Notifier, AutoCloseable {
                             now.outlets.named(recipient.channel()),
                             round);
             in(incident + " " + recipient.channel(), () -> deliver(letter));
+        }
+    }
+
+    /// A page must go out even if what is known cannot be gathered.
+    private Message message(Settled now, Notice notice, Incident.Open about) {
+        try {
+            var known = events.apply(about.opening().id());
+            return now.wording.of(notice, about, known, clock.instant());
+        } catch (RuntimeException fault) {
+            return now.wording.bare(notice, about, fault);
         }
     }
 
@@ -186,6 +196,8 @@ public final class Post implements Notifier, AutoCloseable {
         }
         try {
             return letter.outlet.send(message, letter.recipient.to());
+        } catch (RuntimeException bug) {
+            return new Reply.Never("a fault in Relight: " + bug);
         } finally {
             door.release();
         }

@@ -56,6 +56,23 @@ final class Wording {
                 false);
     }
 
+    /// The one line that is always there.
+    Message bare(Notice notice, Incident.Open about, RuntimeException fault) {
+        var opening = about.opening();
+        var excuse = "What is known could not be gathered: " + fault;
+        return new Message(
+                notice.id(),
+                opening.id(),
+                opening.service(),
+                notice.kind(),
+                notice.at(),
+                redactor.redact(Cut.oneLine(title(notice, about))),
+                List.of(new Message.Part("", redactor.redact(excuse))),
+                link(opening.id()),
+                mayAcknowledge(notice, about),
+                false);
+    }
+
     private Message.Part redacted(Message.Part part) {
         return new Message.Part(
                 redactor.redact(part.heading()), redactor.redact(part.text()), part.code());

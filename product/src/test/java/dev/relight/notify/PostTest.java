@@ -234,6 +234,17 @@ class PostTest {
     }
 
     @Test
+    void a_call_goes_out_even_when_nothing_can_be_read_of_the_incident() throws Exception {
+        scene.events.clear();
+        try (var post = post()) {
+            var answer = tell(post, scene.notice(Notice.Kind.ESCALATION)).get(20, TimeUnit.SECONDS);
+            assertThat(answer.delivered()).isTrue();
+            assertThat(hook.next().json().at("/data/parts/0/text").asText())
+                    .contains("could not be gathered");
+        }
+    }
+
+    @Test
     void with_nobody_settled_news_are_taken_and_a_call_is_a_failure() throws Exception {
         var lonely = new Scene("policies: [{name: shop, levels: [{people: []}]}]\n").open("down");
         try (var post = post(lonely)) {
