@@ -163,10 +163,9 @@ final class Who implements Subcommand {
                         "  runbook  %s: %s"
                                 .formatted(
                                         contact,
-                                        holders.orElseGet(
-                                                () ->
-                                                        terminal.dim(
-                                                                "the next level (or name it under `roles`)"))));
+                                        holders.orElseGet(() ->
+                                                terminal.dim(
+                                                        "the next level (or name it under `roles`)"))));
             }
         }
 

@@ -81,7 +81,8 @@ class WhoTest {
         return new Who()
                 .run(
                         all,
-                        new Terminal(InputStream.nullInputStream(), print, print, false, 100, false));
+                        new Terminal(
+                                InputStream.nullInputStream(), print, print, false, 100, false));
     }
 
     private String said() {
