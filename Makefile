@@ -63,6 +63,11 @@ bench: ## measure reading and judging (RUNBOOKS=folder of .md files)
 	$(MVN) -q -Dquick -DskipTests -pl examples/lantern,product,relight-bench -Dmdep.outputFile=target/classpath package dependency:build-classpath
 	$(TOOLS) bash -c '"$$JAVA_HOME/bin/java" -cp relight-bench/target/classes:$$(<relight-bench/target/classpath) org.openjdk.jmh.Main -jvmArgsAppend -Drunbooks=$(abspath $(RUNBOOKS))'
 
+.PHONY: bench-room
+bench-room: ## 500 people watch one incident live; what was lost, how late, how much memory
+	$(MVN) -q -Dquick -DskipTests -pl examples/lantern,product,relight-bench -Dmdep.outputFile=target/classpath package dependency:build-classpath
+	relight-bench/watchers.sh 500
+
 .PHONY: bench-start
 bench-start: ## measure the cold start of `relight check`, with and without the AOT cache
 	relight-bench/cold-start.sh examples/lantern/service-down.md

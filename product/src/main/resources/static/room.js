@@ -27,6 +27,17 @@
   tick();
   setInterval(tick, 1000);
 
+  // Single keys can be turned off: speech input types them by accident.
+  const OFF = "relight-keys-off";
+  const keysOff = () => { try { return localStorage.getItem(OFF) === "yes"; } catch { return false; } };
+  const toggle = document.getElementById("keys-off");
+  if (toggle) {
+    const show = () => set(toggle, keysOff() ? "Turn single keys on" : "Turn single keys off");
+    toggle.hidden = false;
+    toggle.addEventListener("click", () => { localStorage.setItem(OFF, keysOff() ? "no" : "yes"); show(); });
+    show();
+  }
+
   const head = () => document.getElementById("head");
   const wire = document.getElementById("wire");
   if (!wire || !window.htmx) return;
@@ -86,7 +97,7 @@
     "?": () => { location.href = "/help"; },
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (keysOff() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
     const deed = keys[event.key];
     if (deed) { event.preventDefault(); deed(); }
   });

@@ -216,8 +216,9 @@ final class IncidentDesk {
 
     private Reply said(String id, Signal signal, Said what) {
         painter.events(id);
-        boolean isHeard = heard.after(id, () -> ports.say().accept(id, signal));
-        return back(id, isHeard ? what : Said.NO_CHANGE);
+        var noted = heard.after(id, () -> ports.say().accept(id, signal));
+        if (noted.stream().anyMatch(Event.AnswerVoid.class::isInstance)) return back(id, Said.VOID);
+        return back(id, noted.isEmpty() ? Said.NO_CHANGE : what);
     }
 
     private static Reply back(String id, Said said) {

@@ -31,7 +31,7 @@ final class IncidentPainter {
 
     String page(IncidentSheet sheet, Frame frame, String said) {
         var paper = texts.paper(sheet.opening().plan());
-        return pages.incident(sheet, paper, frame, approvers(), said);
+        return pages.incident(sheet, paper, frame, approvers(sheet), said);
     }
 
     /// Times are told from the opening on and run in the browser, so that the same state is the
@@ -42,10 +42,13 @@ final class IncidentPainter {
         var frame = new Frame("", "", who, sheet.brief().opened(), ports.zone());
         var paper = texts.paper(sheet.opening().plan());
         return new Wires.Painted(
-                sheet.version(), pages.regions().all(sheet, paper, frame, rank, approvers(), true));
+                sheet.version(), pages.regions().all(sheet, paper, frame, rank, approvers(sheet), true));
     }
 
-    private List<String> approvers() {
+    /// Those the service names; where it names none, all who have the right.
+    private List<String> approvers(IncidentSheet sheet) {
+        var named = sheet.opening().policy().guardrails().approvers();
+        if (!named.isEmpty()) return List.copyOf(named);
         return ports.people().get().stream()
                 .filter(person -> person.role().mayApprove())
                 .map(Person::name)

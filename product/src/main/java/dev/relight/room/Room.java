@@ -90,7 +90,7 @@ public final class Room implements Listener, AutoCloseable {
     @Override
     public void heard(String incident, List<Event> events, Incident after) {
         texts.heard(events);
-        heard.note(incident);
+        heard.note(incident, events);
         wires.touch(incident);
     }
 

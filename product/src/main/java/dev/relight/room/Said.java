@@ -23,6 +23,7 @@ enum Said {
     TAKEN_OVER("It is yours now; Relight watches."),
     OVERRIDDEN("The override is on the record."),
     REASON_MISSING("An override needs a reason; nothing was changed."),
+    VOID("That does not count; the timeline says why."),
     NO_CHANGE("That changed nothing; this is how it stands now.");
 
     private final String words;

@@ -15,6 +15,7 @@ import dev.relight.people.Person;
 import dev.relight.people.Role;
 import dev.relight.problem.Problems;
 import dev.relight.runbook.Compiler;
+import dev.relight.room.sheet.IncidentSheet;
 import dev.relight.runbook.Judging;
 import dev.relight.secret.Redactor;
 import dev.relight.sqlite.SqliteJournal;
@@ -22,12 +23,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullMarked;
 
 /// A whole Relight with its room: a real lamp in a folder, real hands, a real journal, a real
@@ -125,12 +129,35 @@ public final class Pier implements AutoCloseable {
                 .join();
     }
 
-    void say(String incident, Signal signal) {
-        station.submit(incident, signal);
+    /// Says yes to what is asked, as soon as it is asked.
+    void answerAs(String incident, String by) {
+        until(() -> {
+            var asking = sheet(incident).asking();
+            if (asking == null) return false;
+            var question = asking.question();
+            station.submit(incident, new Signal.PersonAcknowledged(Instant.now(), by));
+            station.submit(
+                    incident,
+                    new Signal.PersonApproved(
+                            Instant.now(), by, question.id(), question.digest()));
+            return true;
+        });
     }
 
-    SqliteJournal journal() {
-        return journal;
+    void awaitOver(String incident) {
+        until(() -> sheet(incident).isOver());
+    }
+
+    private IncidentSheet sheet(String incident) {
+        return IncidentSheet.of(journal.events(incident));
+    }
+
+    private static void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) throw new AssertionError("it never came to that");
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     @Override
