@@ -6,6 +6,7 @@ import dev.relight.incident.Status;
 import dev.relight.journal.Brief;
 import dev.relight.journal.Register;
 import dev.relight.journal.Register.Search;
+import dev.relight.room.page.Say;
 import dev.relight.room.page.StatusPage;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +67,8 @@ final class PublicStatus {
             return components.stream().anyMatch(it -> it.css().equals("unknown"))
                     ? "No trouble is known"
                     : "Everything works";
-        return "%d of %d %s not work"
-                .formatted(down, components.size(), components.size() == 1 ? "does" : "do");
+        return "%d of %s down"
+                .formatted(down, Say.count(components.size(), "component", "components"));
     }
 
     private static String tone(List<StatusPage.Component> components) {

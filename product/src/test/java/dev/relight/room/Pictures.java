@@ -3,6 +3,7 @@ package dev.relight.room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.jspecify.annotations.NullMarked;
 
 /// Takes the pictures of the documentation from the real thing: `tools/record-room.sh`.
@@ -16,10 +17,11 @@ final class Pictures {
     /// @param args the folder they are put in
     public static void main(String[] args) throws IOException {
         var to = Path.of(args[0]);
-        var folder = Files.createTempDirectory("relight-pictures");
+        var folder = Files.createDirectories(Path.of("/tmp/pier/" + ProcessHandle.current().pid()));
         try (var browser = new Browser(folder);
                 var pier = new Pier(folder)) {
             browser.as(DESK, 1000, false);
+            pier.headline = "LampDark: dark for more than 1 minute";
             past(pier);
             browser.login(pier.house.at("/"), "ada");
             var id = pier.fillSpool();
@@ -42,10 +44,13 @@ final class Pictures {
             browser.open(pier.house.at("/incidents/" + id));
             browser.click("#panel button.primary");
             browser.awaitText("#head", "closed");
-            browser.run("document.getElementById('L68').scrollIntoView()");
+            browser.run("document.getElementById('c75').scrollIntoView({block: 'center'})");
             browser.picture(to.resolve("room-runbook.png"));
             browser.open(pier.house.at("/trends"));
             browser.picture(to.resolve("room-trends.png"));
+        }
+        try (var left = Files.walk(folder)) {
+            for (var path : left.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
         }
     }
 

@@ -44,6 +44,9 @@ public final class Pier implements AutoCloseable {
     final House house;
     final Path home;
     private final Path jobs;
+    /// Whoever sends alerts may write what they like.
+    String headline = "the lamp is dark <b>again</b>";
+
     private final Station station;
     private final Room room;
     private final SqliteJournal journal;
@@ -121,7 +124,7 @@ public final class Pier implements AutoCloseable {
                         new Alert(
                                 "lamp",
                                 "lamp:" + System.nanoTime(),
-                                "the lamp is dark <b>again</b>",
+                                headline,
                                 Map.of(),
                                 compiled.plan(),
                                 site,
