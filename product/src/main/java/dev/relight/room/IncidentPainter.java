@@ -42,7 +42,8 @@ final class IncidentPainter {
         var frame = new Frame("", "", who, sheet.brief().opened(), ports.zone());
         var paper = texts.paper(sheet.opening().plan());
         return new Wires.Painted(
-                sheet.version(), pages.regions().all(sheet, paper, frame, rank, approvers(sheet), true));
+                sheet.version(),
+                pages.regions().all(sheet, paper, frame, rank, approvers(sheet), true));
     }
 
     /// Those the service names; where it names none, all who have the right.

@@ -14,8 +14,8 @@ import dev.relight.incident.Site;
 import dev.relight.people.Person;
 import dev.relight.people.Role;
 import dev.relight.problem.Problems;
-import dev.relight.runbook.Compiler;
 import dev.relight.room.sheet.IncidentSheet;
+import dev.relight.runbook.Compiler;
 import dev.relight.runbook.Judging;
 import dev.relight.secret.Redactor;
 import dev.relight.sqlite.SqliteJournal;
@@ -44,6 +44,7 @@ public final class Pier implements AutoCloseable {
     final House house;
     final Path home;
     private final Path jobs;
+
     /// Whoever sends alerts may write what they like.
     String headline = "the lamp is dark <b>again</b>";
 
@@ -141,8 +142,7 @@ public final class Pier implements AutoCloseable {
             station.submit(incident, new Signal.PersonAcknowledged(Instant.now(), by));
             station.submit(
                     incident,
-                    new Signal.PersonApproved(
-                            Instant.now(), by, question.id(), question.digest()));
+                    new Signal.PersonApproved(Instant.now(), by, question.id(), question.digest()));
             return true;
         });
     }

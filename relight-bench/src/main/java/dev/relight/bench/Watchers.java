@@ -37,8 +37,7 @@ public final class Watchers {
                 URI.create(
                         "http://127.0.0.1:%s/incidents/%s/stream?from=0"
                                 .formatted(args[0], args[1]));
-        try (var client =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<Saw>>();
             for (int i = 0; i < count; i++) {
@@ -69,16 +68,10 @@ public final class Watchers {
         Collections.sort(lags);
         System.out.printf(
                 "watchers %d, cut and reconnected %d times, frames %d, last version %d, lost %d%n",
-                all.size(),
-                cuts,
-                frames,
-                version,
-                lost);
+                all.size(), cuts, frames, version, lost);
         System.out.printf(
                 "from the note to the watcher: p50 %d ms, p99 %d ms, worst %d ms%n",
-                lags.get(lags.size() / 2),
-                lags.get(lags.size() * 99 / 100),
-                lags.getLast());
+                lags.get(lags.size() / 2), lags.get(lags.size() * 99 / 100), lags.getLast());
     }
 
     private static Saw watch(
@@ -86,8 +79,7 @@ public final class Watchers {
             throws IOException, InterruptedException {
         var seen = new Watcher();
         while (!seen.isOver) {
-            var request =
-                    HttpRequest.newBuilder(stream).header("Authorization", "Bearer " + token);
+            var request = HttpRequest.newBuilder(stream).header("Authorization", "Bearer " + token);
             if (!seen.last.isEmpty()) request.header("Last-Event-ID", seen.last);
             var reply = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
             try (var lines = reply.body()) {
