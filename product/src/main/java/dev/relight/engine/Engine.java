@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Each incident has its turn on one thread at a time and waits for nobody but the journal. When
 /// the journal cannot be written, everything stops: what is not recorded is not done.
 public final class Engine implements AutoCloseable {
+    private final Mind mind;
     private final Journal journal;
     private final Executor turns;
     private final InstantSource clock;
@@ -55,6 +56,13 @@ public final class Engine implements AutoCloseable {
 
     /// @param turns runs one incident's turn; a virtual thread each is right
     public Engine(Journal journal, Ports ports, Executor turns, InstantSource clock) {
+        this(journal, ports, turns, clock, Decide::decide);
+    }
+
+    /// With another mind than the core.
+    public Engine(
+            Journal journal, Ports ports, Executor turns, InstantSource clock, Mind mind) {
+        this.mind = mind;
         this.journal = journal;
         this.turns = turns;
         this.clock = clock;
@@ -232,7 +240,7 @@ public final class Engine implements AutoCloseable {
         boolean freed;
         synchronized (deciding) {
             var around = house.around(ward.id, service(ward, signal), signal.at());
-            events = Decide.decide(ward.incident, signal, around);
+            events = mind.decide(ward.incident, signal, around);
             after = Evolve.evolve(ward.incident, events);
             freed = house.note(ward.id, events, after);
         }

@@ -8,7 +8,9 @@ import dev.relight.incident.Hypothesis;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
+import dev.relight.plan.Command;
 import dev.relight.plan.Plan;
+import dev.relight.plan.Section;
 import dev.relight.plan.Symptom;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,16 +232,30 @@ public final class Rehearsal {
     }
 
     private List<Integer> repairs(@Nullable Cause cause) {
-        var all = new ArrayList<Integer>();
+        boolean own = cause != null && cause.scenario();
+        var all = new ArrayList<Command>();
         for (var command : plan.commands()) {
-            var home =
-                    plan.sections().stream()
-                            .filter(it -> it.scenario() && Cause.isRepair(plan, it, command))
-                            .findFirst();
-            boolean its = cause != null && home.isPresent() && home.get().line() == cause.line();
-            boolean general = home.isEmpty() && command.danger() != Danger.OBSERVE;
-            if (cause != null && cause.scenario() ? its : general) all.add(command.line());
+            var home = home(command);
+            boolean its = own && home != null && cause != null && home.line() == cause.line();
+            boolean general = !own && home == null && command.danger() != Danger.OBSERVE;
+            if (its || general) all.add(command);
         }
-        return cause != null && cause.scenario() && !all.isEmpty() ? List.of(all.getLast()) : all;
+        if (own && !all.isEmpty()) {
+            int head = head(all.getLast());
+            all.removeIf(it -> head(it) != head);
+        }
+        return all.stream().map(Command::line).toList();
+    }
+
+    /// Ways to do the same thing have the first of them in common.
+    private static int head(Command command) {
+        var head = command.alternativeOf();
+        return head == null ? command.line() : head;
+    }
+
+    private @Nullable Section home(Command command) {
+        for (var section : plan.sections())
+            if (section.scenario() && Cause.isRepair(plan, section, command)) return section;
+        return null;
     }
 }

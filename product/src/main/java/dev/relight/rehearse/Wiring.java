@@ -1,6 +1,8 @@
 package dev.relight.rehearse;
 
 import dev.relight.engine.Hands;
+import dev.relight.engine.Mind;
+import dev.relight.incident.Decide;
 import dev.relight.journal.Journal;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -8,13 +10,20 @@ import java.util.function.UnaryOperator;
 
 /// What stands between the engine and the simulated world: nothing, or something that is wrong on
 /// purpose, so that a test can see that an invariant notices it.
+///
+/// @param redacting around the redactor of the hands
 record Wiring(
+        Mind mind,
         UnaryOperator<Journal> journal,
         BiFunction<Hands, Time, Hands> hands,
-        UnaryOperator<Executor> turns,
+        BiFunction<Executor, Time, Executor> turns,
         UnaryOperator<UnaryOperator<String>> redacting) {
     static Wiring plain() {
         return new Wiring(
-                journal -> journal, (hands, _) -> hands, turns -> turns, redacting -> redacting);
+                Decide::decide,
+                journal -> journal,
+                (hands, _) -> hands,
+                (turns, _) -> turns,
+                redacting -> redacting);
     }
 }
