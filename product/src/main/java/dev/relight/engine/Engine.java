@@ -60,8 +60,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// With another mind than the core.
-    public Engine(
-            Journal journal, Ports ports, Executor turns, InstantSource clock, Mind mind) {
+    public Engine(Journal journal, Ports ports, Executor turns, InstantSource clock, Mind mind) {
         this.mind = mind;
         this.journal = journal;
         this.turns = turns;

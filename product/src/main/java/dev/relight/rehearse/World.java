@@ -164,7 +164,8 @@ public final class World {
                         time,
                         _ -> secrets.given());
         var journal = wiring.journal().apply(new CrashingJournal(disk, fate, auditor));
-        var next = new Engine(journal, ports, wiring.turns().apply(time, time), time, wiring.mind());
+        var next =
+                new Engine(journal, ports, wiring.turns().apply(time, time), time, wiring.mind());
         next.subscribe(this::heard);
         return next;
     }

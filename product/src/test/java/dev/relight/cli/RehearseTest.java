@@ -70,7 +70,12 @@ class RehearseTest {
         var no = rehearse(LANTERN, "--scenario", "disk full", "--people", "no");
         var expected =
                 rehearse(
-                        LANTERN, "--scenario", "disk full", "--people", "no", "--expect",
+                        LANTERN,
+                        "--scenario",
+                        "disk full",
+                        "--people",
+                        "no",
+                        "--expect",
                         "handed-over");
 
         assertThat(no.exit()).isEqualTo(Exit.NO);
@@ -130,8 +135,14 @@ class RehearseTest {
         var answers = folder.resolve("answers.yaml");
         for (var bad :
                 List.of(
-                        "- comand: df", "- out: x", "- command: '('", "- line: x", "a: b", "- [",
-                        "- command: df\n  while: often", "- command: df\n  takes: long")) {
+                        "- comand: df",
+                        "- out: x",
+                        "- command: '('",
+                        "- line: x",
+                        "a: b",
+                        "- [",
+                        "- command: df\n  while: often",
+                        "- command: df\n  takes: long")) {
             Files.writeString(answers, bad);
             assertThatThrownBy(() -> rehearse(LANTERN, "--answers", answers.toString()))
                     .as(bad)

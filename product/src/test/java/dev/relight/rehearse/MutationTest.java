@@ -89,12 +89,10 @@ class MutationTest {
         return new Mutation(
                 invariant,
                 name,
-                new Wiring(
-                        mind, plain.journal(), plain.hands(), plain.turns(), plain.redacting()));
+                new Wiring(mind, plain.journal(), plain.hands(), plain.turns(), plain.redacting()));
     }
 
-    private static Mutation journal(
-            String invariant, String name, UnaryOperator<Journal> journal) {
+    private static Mutation journal(String invariant, String name, UnaryOperator<Journal> journal) {
         var plain = Wiring.plain();
         return new Mutation(
                 invariant,

@@ -20,7 +20,6 @@ import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
 import dev.relight.incident.Run;
 import dev.relight.incident.Rung;
-import dev.relight.incident.Signal;
 import dev.relight.incident.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +41,8 @@ final class Mutations {
         @Nullable List<Event> of(Incident before, Event event);
     }
 
-    /// What was decided up to the first event that is twisted, and then that; the rest follows at the
-    /// next signal, from the state so reached.
+    /// What was decided up to the first event that is twisted, and then that; the rest follows at
+    /// the next signal, from the state so reached.
     private static Mind twisting(Twist twist) {
         return (incident, signal, around) -> {
             var decided = new ArrayList<Event>();
@@ -112,8 +111,8 @@ final class Mutations {
     }
 
     static Mind firesTimersTwice() {
-        return twisting((_, event) ->
-                event instanceof Event.Escalated ? List.of(event, event) : null);
+        return twisting(
+                (_, event) -> event instanceof Event.Escalated ? List.of(event, event) : null);
     }
 
     static Mind forgetsTimers() {

@@ -37,9 +37,9 @@ class ScenarioTableTest {
     private static final long SEED = 1;
 
     @Test
-    void every_scenario_is_seen_or_left_to_a_person_with_the_right_candidates()
-            throws IOException {
-        var table = new StringBuilder("| runbook | what is played | line | what came of it | end |\n");
+    void every_scenario_is_seen_or_left_to_a_person_with_the_right_candidates() throws IOException {
+        var table =
+                new StringBuilder("| runbook | what is played | line | what came of it | end |\n");
         table.append("|---|---|---|---|---|\n");
         var wrong = new ArrayList<String>();
         for (var runbook : runbooks().entrySet()) {
