@@ -9,8 +9,10 @@ import dev.relight.api.Ground;
 import dev.relight.api.HealthApi;
 import dev.relight.api.IncidentsApi;
 import dev.relight.api.Metrics;
+import dev.relight.engine.Hands;
 import dev.relight.http.Route;
 import dev.relight.http.Server;
+import dev.relight.incident.Incident;
 import dev.relight.intake.Mapping;
 import dev.relight.intake.Reception;
 import dev.relight.room.Room;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One Relight that serves: the station, its probes, what it takes in, and the server before it.
 public final class Lighthouse implements AutoCloseable {
@@ -38,6 +41,7 @@ public final class Lighthouse implements AutoCloseable {
     private final Crew crew;
     private final Exchange exchange;
     private final Audit audit;
+    private final Reach reach;
     private final Room room;
     private final Server server;
     private final Optional<String> code;
@@ -77,6 +81,12 @@ public final class Lighthouse implements AutoCloseable {
                         new Surroundings(setup.environment(), java.nio.file.Path.of("/")));
         exchange = Exchange.open(crew::settings, setup.environment(), redactor, journal, clock);
         exchange.flaws().forEach(setup.trouble());
+        reach =
+                new Reach(
+                        settings.state().resolve("away"),
+                        settings.ssh(),
+                        setup.environment(),
+                        redactor);
         station =
                 Station.open(
                         journal,
@@ -85,7 +95,8 @@ public final class Lighthouse implements AutoCloseable {
                                 crew,
                                 exchange,
                                 names(settings),
-                                redactor));
+                                redactor,
+                                this::away));
         var reception =
                 new Reception(station.engine(), journal, crew.routing(), crew, redactor::redact);
         var metrics = new Metrics();
@@ -116,7 +127,8 @@ public final class Lighthouse implements AutoCloseable {
                         server(settings),
                         new Server.Doors(accounts, new Sessions(accounts, clock), first),
                         clock,
-                        routes(ground, accounts, metrics));
+                        routes(ground, accounts, metrics),
+                        new Porch(audit, metrics));
     }
 
     private Ground ground(Setup setup, SqliteJournal journal, Reception reception, Instant since) {
@@ -172,6 +184,27 @@ public final class Lighthouse implements AutoCloseable {
                 tls == null ? null : new Server.Certificate(tls.chain(), tls.key()));
     }
 
+    /// The machine of the incident to which a job belongs: `lantern-12` of `lantern-12.L57.1`.
+    private @Nullable Hands away(String job) {
+        for (int dot = job.indexOf('.'); dot > 0; dot = job.indexOf('.', dot + 1)) {
+            var incident = station.engine().incident(job.substring(0, dot)).orElse(null);
+            var target =
+                    switch (incident) {
+                        case Incident.Open open -> open.opening().site().target();
+                        case Incident.Over over -> over.last().opening().site().target();
+                        case Incident.Quiet _ -> "local";
+                        case null -> "";
+                    };
+            if (!target.isEmpty()) return target.equals("local") ? null : reach.hands(target);
+        }
+        return null;
+    }
+
+    /// From now on by these settings; where it listens and keeps its state takes a restart.
+    public void change(Settings settings) {
+        crew.change(settings);
+    }
+
     public int port() {
         return server.port();
     }
@@ -198,6 +231,7 @@ public final class Lighthouse implements AutoCloseable {
         crew.close();
         exchange.close();
         station.close();
+        reach.close();
         audit.close();
     }
 }

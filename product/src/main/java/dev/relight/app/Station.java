@@ -38,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One Relight at work on one state folder: journal, hands, probe and engine, joined.
@@ -56,10 +57,26 @@ public final class Station implements AutoCloseable {
     /// @param jobs folder of the hands, for this station alone
     /// @param environment names of variables of this process that commands may see
     /// @param redactor takes secrets out of every output
+    /// @param away hands of the machine to which a job belongs; null: this one
     public record Setup(
-            Path jobs, Probe probe, Notifier notifier, Set<String> environment, Redactor redactor) {
+            Path jobs,
+            Probe probe,
+            Notifier notifier,
+            Set<String> environment,
+            Redactor redactor,
+            Function<String, @Nullable Hands> away) {
         public Setup {
             environment = Set.copyOf(environment);
+        }
+
+        /// Everything runs on this machine.
+        public Setup(
+                Path jobs,
+                Probe probe,
+                Notifier notifier,
+                Set<String> environment,
+                Redactor redactor) {
+            this(jobs, probe, notifier, environment, redactor, _ -> null);
         }
     }
 
@@ -79,12 +96,17 @@ public final class Station implements AutoCloseable {
         timers = new WallTimers(clock, turns);
         var ports =
                 new Engine.Ports(
-                        hands,
+                        new Switchboard(id -> handsOf(setup, id)),
                         setup.probe(),
                         setup.notifier(),
                         timers,
                         name -> value(setup.environment(), name));
         engine = new Engine(journal, ports, turns, clock);
+    }
+
+    private Hands handsOf(Setup setup, String job) {
+        var away = setup.away().apply(job);
+        return away == null ? hands : away;
     }
 
     private static @Nullable String value(Set<String> allowed, String name) {

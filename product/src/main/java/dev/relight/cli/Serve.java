@@ -1,6 +1,7 @@
 package dev.relight.cli;
 
 import dev.relight.app.Lighthouse;
+import dev.relight.app.Reload;
 import dev.relight.journal.JournalFault;
 import dev.relight.settings.Serving;
 import dev.relight.settings.Settings;
@@ -70,8 +71,11 @@ final class Serve implements Subcommand {
                                 Version.text(),
                                 trouble -> say(terminal, trouble)))) {
             greet(house, settings, terminal);
+            var reload =
+                    Reload.watch(file, System.getenv(), house, words -> say(terminal, words));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, stopped, terminal)));
             stopped.await();
+            reload.close();
             return Exit.OK;
         } catch (JournalFault | IOException | UncheckedIOException fault) {
             throw new Usage("serve: " + fault.getMessage());

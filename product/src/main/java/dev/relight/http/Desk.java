@@ -21,12 +21,14 @@ final class Desk {
     private static final System.Logger LOG = System.getLogger(Desk.class.getName());
 
     private final Gate gate;
+    private final Onlooker onlooker;
     private final boolean isBehindProxy;
     private final boolean isTls;
     private final Map<String, Set<String>> methodsByPath = new HashMap<>();
 
-    Desk(Gate gate, boolean isBehindProxy, boolean isTls) {
+    Desk(Gate gate, Onlooker onlooker, boolean isBehindProxy, boolean isTls) {
         this.gate = gate;
+        this.onlooker = onlooker;
         this.isBehindProxy = isBehindProxy;
         this.isTls = isTls;
     }
@@ -84,13 +86,25 @@ final class Desk {
         var request = new Request(raw, route.bodyBytesMax(), isBehindProxy, null);
         Reply reply;
         try {
-            reply =
-                    route.handler()
-                            .answer(gate.pass(request, route.access(), route.method().isWrite()));
+            var known = gate.pass(request, route.access(), route.method().isWrite());
+            if (isAudited(route)) note(route, known);
+            reply = route.handler().answer(known);
         } catch (RuntimeException trouble) {
             reply = sorry(request, route.method(), trouble);
         }
         send(response, raw, reply);
+    }
+
+    /// Alerts stand in the journal; who logs in is told by the door itself.
+    private static boolean isAudited(Route.Plain route) {
+        return route.method().isWrite()
+                && !route.access().equals(Access.INTAKE)
+                && !route.access().equals(Access.OPEN);
+    }
+
+    private void note(Route.Plain route, Request request) {
+        onlooker.writes(
+                request.who().name(), route.method() + " " + request.path(), request.from());
     }
 
     private void feed(Route.Stream route, ServerRequest raw, ServerResponse response) {
@@ -139,6 +153,7 @@ final class Desk {
     }
 
     private void send(ServerResponse response, ServerRequest raw, Reply reply) {
+        onlooker.answered(reply.status());
         response.status(reply.status());
         Headers.ALWAYS.forEach(response::header);
         if (isTls) response.header("Strict-Transport-Security", Headers.STRICT_TRANSPORT);

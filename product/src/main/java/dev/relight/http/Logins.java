@@ -18,13 +18,16 @@ final class Logins {
     private final FirstCode code;
     private final Attempts attempts;
     private final boolean secure;
+    private final Onlooker onlooker;
 
     Logins(
             Accounts accounts,
             Sessions sessions,
             FirstCode code,
             Attempts attempts,
-            boolean secure) {
+            boolean secure,
+            Onlooker onlooker) {
+        this.onlooker = onlooker;
         this.accounts = accounts;
         this.sessions = sessions;
         this.code = code;
@@ -44,6 +47,7 @@ final class Logins {
         var next = next(request.field("next"));
         check(request, name);
         var user = accounts.login(name, request.field("password"));
+        onlooker.door(name, "login", user.isEmpty() ? "refused" : "ok", request.from());
         if (user.isEmpty()) {
             wrong(request, name);
             return Reply.seeOther("/login?wrong=1&next=" + encoded(next));
@@ -55,6 +59,8 @@ final class Logins {
 
     private Reply logout(Request request) {
         request.cookie(Cookies.SESSION).ifPresent(sessions::end);
+        request.caller()
+                .ifPresent(who -> onlooker.door(who.name(), "logout", "ok", request.from()));
         return Reply.seeOther("/login")
                 .with("Set-Cookie", Cookies.session("", Duration.ZERO, secure));
     }
@@ -65,7 +71,10 @@ final class Logins {
             if (code.use(
                     request.field("code"),
                     request.field("name").strip(),
-                    request.field("password"))) return Reply.seeOther("/login?welcome=1");
+                    request.field("password"))) {
+                onlooker.door(request.field("name"), "first admin", "ok", request.from());
+                return Reply.seeOther("/login?welcome=1");
+            }
         } catch (IllegalArgumentException flaw) {
             return Reply.seeOther("/setup?wrong=" + encoded(String.valueOf(flaw.getMessage())));
         }

@@ -78,10 +78,25 @@ public final class Server implements AutoCloseable {
     ///
     /// @throws java.io.UncheckedIOException the port is taken, or the certificate cannot be read
     public static Server start(Setup setup, Doors doors, InstantSource clock, List<Route> routes) {
-        return new Server(setup, doors, clock, routes);
+        return start(setup, doors, clock, routes, Onlooker.nobody());
     }
 
-    private Server(Setup setup, Doors doors, InstantSource clock, List<Route> routes) {
+    /// @param onlooker sees who comes and goes
+    public static Server start(
+            Setup setup,
+            Doors doors,
+            InstantSource clock,
+            List<Route> routes,
+            Onlooker onlooker) {
+        return new Server(setup, doors, clock, routes, onlooker);
+    }
+
+    private Server(
+            Setup setup,
+            Doors doors,
+            InstantSource clock,
+            List<Route> routes,
+            Onlooker onlooker) {
         var hosts = new Hosts(setup.hosts());
         var gate = new Gate(doors.accounts(), doors.sessions(), hosts);
         var logins =
@@ -90,8 +105,9 @@ public final class Server implements AutoCloseable {
                         doors.sessions(),
                         doors.code(),
                         new Attempts(clock),
-                        setup.isSecure());
-        var desk = new Desk(gate, setup.isBehindProxy(), setup.tls() != null);
+                        setup.isSecure(),
+                        onlooker);
+        var desk = new Desk(gate, onlooker, setup.isBehindProxy(), setup.tls() != null);
         var routing = HttpRouting.builder();
         routes.forEach(route -> desk.serve(routing, route));
         logins.routes().forEach(route -> desk.serve(routing, route));

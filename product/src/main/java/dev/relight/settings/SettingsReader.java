@@ -162,7 +162,9 @@ public final class SettingsReader {
                     "'%s' cannot name a service".formatted(name.get()),
                     "use letters, digits, dot, underscore and dash, at most 253, a letter or digit first");
         var runbook = entry.required("runbook", "runbooks/service-down.md").map(folder::resolve);
-        var directory = entry.text("directory").map(folder::resolve).orElse(folder);
+        var target = target(entry);
+        var home = target instanceof Target.Local ? folder : Path.of("/");
+        var directory = entry.text("directory").map(home::resolve).orElse(home);
         var platform = entry.text("platform");
         if (platform.isPresent() && !PLATFORMS.contains(platform.get()))
             entry.wrongAt(
@@ -181,7 +183,6 @@ public final class SettingsReader {
                     "escalation",
                     "there is no policy named '%s'".formatted(escalation.get()),
                     "add it under `policies:`");
-        var target = target(entry);
         var alerts = entry.listOfPairs("alerts");
         var soak = soak(entry);
         entry.nothingElse();
