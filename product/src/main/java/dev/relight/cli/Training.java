@@ -27,6 +27,7 @@ final class Training {
         }
         Main.run(List.of("explain", "--json"), silent());
         Main.run(List.of("explain", "rm -rf /var/lib/app/cache"), silent());
+        TrainingServe.run();
         System.exit(Exit.OK);
     }
 
