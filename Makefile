@@ -95,3 +95,7 @@ range-slice: ## two real drills on a real Docker Engine, in a minute or so; what
 .PHONY: range-kills
 range-kills: ## kill a drill with SIGKILL while the service is broken; the next must undo it first
 	relight-range/bin/kills
+
+.PHONY: bench-serve
+bench-serve: ## measure how fast `relight serve` is ready, and the memory it holds at rest
+	relight-bench/serve-start.sh

@@ -128,8 +128,13 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     @Override
     public void look(String service, java.util.function.Consumer<Seen> answer) {
         var now = watch;
-        if (now == null) Probe.none().look(service, answer);
-        else now.look(service, answer);
+        var desk = reception;
+        boolean isProbed =
+                settings().service(service).map(it -> !it.probes().isEmpty()).orElse(false);
+        if (isProbed && now != null) now.look(service, answer);
+        else if (desk != null && desk.isOver(service))
+            answer.accept(new Seen(Health.State.UP, "its alerts are over"));
+        else Probe.none().look(service, answer);
     }
 
     /// Every service with what its probes believe; those without probes are unknown.

@@ -9,6 +9,7 @@ import dev.relight.api.Ground;
 import dev.relight.api.HealthApi;
 import dev.relight.api.IncidentsApi;
 import dev.relight.api.Metrics;
+import dev.relight.api.OpenApi;
 import dev.relight.engine.Hands;
 import dev.relight.http.Route;
 import dev.relight.http.Server;
@@ -44,6 +45,7 @@ public final class Lighthouse implements AutoCloseable {
     private final Reach reach;
     private final Room room;
     private final Server server;
+    private final List<Route> routes;
     private final Optional<String> code;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
@@ -122,12 +124,13 @@ public final class Lighthouse implements AutoCloseable {
         var first = new FirstCode(accounts);
         code = first.begin();
         var ground = ground(setup, journal, reception, since);
+        routes = routes(ground, accounts, metrics);
         server =
                 Server.start(
                         server(settings),
                         new Server.Doors(accounts, new Sessions(accounts, clock), first),
                         clock,
-                        routes(ground, accounts, metrics),
+                        routes,
                         new Porch(audit, metrics));
     }
 
@@ -151,6 +154,7 @@ public final class Lighthouse implements AutoCloseable {
         routes.addAll(new AlertsApi(ground, accounts, metrics).routes());
         routes.addAll(new IncidentsApi(ground).routes());
         routes.add(metrics.route(ground));
+        routes.add(OpenApi.route());
         return routes;
     }
 
@@ -207,6 +211,11 @@ public final class Lighthouse implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /// Everything that is served, but for login and static files.
+    public List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     /// With it the first admin is made; empty when there are users.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -25,8 +26,13 @@ public final class WallTimers implements Timers, AutoCloseable {
     @Override
     public Alarm at(Instant time, Runnable task) {
         long nanos = Math.max(0, Duration.between(clock.instant(), time).toNanos());
-        var ringing = wheel.schedule(() -> hand.execute(task), nanos, TimeUnit.NANOSECONDS);
-        return () -> ringing.cancel(false);
+        try {
+            var ringing = wheel.schedule(() -> hand.execute(task), nanos, TimeUnit.NANOSECONDS);
+            return () -> ringing.cancel(false);
+        } catch (RejectedExecutionException closed) {
+            // Whoever is closing down owes nobody a bell; what is due is found at the next start.
+            return () -> {};
+        }
     }
 
     @Override

@@ -73,9 +73,11 @@ final class Marks {
         byKey.remove(alert.dedupKey());
     }
 
+    /// Something was heard of it, and nothing fires any more.
     synchronized boolean allOver(String incident) {
-        return byKey.values().stream()
-                .noneMatch(mark -> mark.firing() && isOf(mark.incident(), incident));
+        var heard =
+                byKey.values().stream().filter(mark -> isOf(mark.incident(), incident)).toList();
+        return !heard.isEmpty() && heard.stream().noneMatch(Mark::firing);
     }
 
     synchronized void closed(String incident) {

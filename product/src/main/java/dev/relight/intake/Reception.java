@@ -174,6 +174,8 @@ public final class Reception implements Listener {
     private CompletableFuture<Outcome> over(Alert alert) {
         CompletableFuture<String> noted;
         synchronized (marks) {
+            var heard = marks.known(alert);
+            if (heard != null) return heard.thenApply(Outcome.Known::new);
             var known = marks.firing(alert);
             if (known == null) return CompletableFuture.completedFuture(new Outcome.Nothing());
             noted = known.thenCompose(id -> note(id, alert));
@@ -199,6 +201,13 @@ public final class Reception implements Listener {
                     incident,
                     new Signal.HealthSeen(
                             engine.now(), Health.State.UP, alert.source() + " says it is over"));
+    }
+
+    /// Whether every alert about a service that is in an incident says that it is over.
+    public boolean isOver(String service) {
+        var open = marks.incident(service);
+        if (open == null || !open.isDone() || open.isCompletedExceptionally()) return false;
+        return marks.allOver(open.join());
     }
 
     private void forgetIf(@Nullable Throwable why, Alert alert) {

@@ -98,8 +98,10 @@ class LighthouseTest {
         assertThat(tower.post(path, body.replace(digest, "0".repeat(64)), tower.approver).statusCode())
                 .isEqualTo(409);
         assertThat(tower.post(path, body, tower.approver).statusCode()).isEqualTo(200);
+        Tower.await("the flag", () -> Files.exists(folder.resolve("up.flag")));
+        tower.alert("k1", "resolved");
         Tower.await(
-                "resolved",
+                "resolved; but " + question(),
                 () -> tower.get("/api/v1/incidents?state=all", tower.viewer).body().contains("resolved"));
         assertThat(folder.resolve("up.flag")).exists();
         assertThat(tower.get("/api/v1/incidents/beacon-1", tower.viewer).body())

@@ -159,5 +159,17 @@ public final class Tower implements AutoCloseable {
     public void close() {
         client.close();
         house.close();
+        // What still runs writes its end into the folder of its job.
+        await("every job has ended", () -> folder.toFile().isDirectory() && isDeleted());
+    }
+
+    private boolean isDeleted() {
+        try (var all = Files.walk(folder.resolve(".relight"))) {
+            for (var each : all.sorted(java.util.Comparator.reverseOrder()).toList())
+                Files.deleteIfExists(each);
+            return true;
+        } catch (IOException | UncheckedIOException stillWritten) {
+            return false;
+        }
     }
 }
