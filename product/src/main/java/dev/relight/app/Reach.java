@@ -33,7 +33,11 @@ final class Reach implements AutoCloseable {
     private @Nullable Ssh ssh;
 
     /// @param folder here, for output on its way
-    Reach(Path folder, Target.Identity identity, Map<String, String> environment, Redactor redactor) {
+    Reach(
+            Path folder,
+            Target.Identity identity,
+            Map<String, String> environment,
+            Redactor redactor) {
         this.folder = folder;
         this.identity = identity;
         this.environment = environment;
@@ -90,8 +94,7 @@ final class Reach implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var hands : byTarget.values())
-            if (hands instanceof AwayHands away) away.close();
+        for (var hands : byTarget.values()) if (hands instanceof AwayHands away) away.close();
         if (ssh != null) ssh.close();
     }
 

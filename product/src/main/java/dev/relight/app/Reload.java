@@ -28,10 +28,7 @@ public final class Reload implements AutoCloseable {
     private FileTime seen;
 
     private Reload(
-            Path file,
-            Map<String, String> environment,
-            Lighthouse house,
-            Consumer<String> said) {
+            Path file, Map<String, String> environment, Lighthouse house, Consumer<String> said) {
         this.file = file;
         this.environment = environment;
         this.house = house;
@@ -41,10 +38,7 @@ public final class Reload implements AutoCloseable {
 
     /// @param said hears, in lines, what came of a changed file
     public static Reload watch(
-            Path file,
-            Map<String, String> environment,
-            Lighthouse house,
-            Consumer<String> said) {
+            Path file, Map<String, String> environment, Lighthouse house, Consumer<String> said) {
         var reload = new Reload(file, environment, house, said);
         onHangUp(reload::read);
         Thread.ofVirtual().name("reload").start(reload::work);
@@ -76,8 +70,7 @@ public final class Reload implements AutoCloseable {
     public synchronized void read() {
         var problems = new Problems();
         try {
-            var settings =
-                    SettingsReader.read(file, Files.readString(file), environment, problems);
+            var settings = SettingsReader.read(file, Files.readString(file), environment, problems);
             if (settings.isPresent() && !problems.hasErrors()) take(settings.get());
             else keep(problems);
         } catch (IOException unreadable) {
@@ -90,8 +83,7 @@ public final class Reload implements AutoCloseable {
         if (!settings.state().equals(house.crew().settings().state()))
             said.accept("`state` was changed; that takes a restart");
         house.change(settings);
-        said.accept(
-                "read %s again: %d services".formatted(file, settings.services().size()));
+        said.accept("read %s again: %d services".formatted(file, settings.services().size()));
     }
 
     private void keep(Problems problems) {
@@ -127,7 +119,9 @@ public final class Reload implements AutoCloseable {
             var _ =
                     signal.getMethod("handle", signal, handler)
                             .invoke(
-                                    null, signal.getConstructor(String.class).newInstance("HUP"), proxy);
+                                    null,
+                                    signal.getConstructor(String.class).newInstance("HUP"),
+                                    proxy);
         } catch (ReflectiveOperationException | IllegalArgumentException without) {
             System.getLogger(Reload.class.getName())
                     .log(System.Logger.Level.DEBUG, "no SIGHUP here: " + without);

@@ -71,8 +71,7 @@ final class Serve implements Subcommand {
                                 Version.text(),
                                 trouble -> say(terminal, trouble)))) {
             greet(house, settings, terminal);
-            var reload =
-                    Reload.watch(file, System.getenv(), house, words -> say(terminal, words));
+            var reload = Reload.watch(file, System.getenv(), house, words -> say(terminal, words));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, stopped, terminal)));
             stopped.await();
             reload.close();

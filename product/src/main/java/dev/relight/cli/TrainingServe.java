@@ -18,7 +18,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 
-/// A minute in the life of `relight serve`, for the AOT cache: one alert comes, pages are looked at.
+/// A minute in the life of `relight serve`, for the AOT cache: one alert comes, pages are looked
+/// at.
 final class TrainingServe {
     private static final String RUNBOOK =
             """

@@ -83,20 +83,12 @@ public final class Server implements AutoCloseable {
 
     /// @param onlooker sees who comes and goes
     public static Server start(
-            Setup setup,
-            Doors doors,
-            InstantSource clock,
-            List<Route> routes,
-            Onlooker onlooker) {
+            Setup setup, Doors doors, InstantSource clock, List<Route> routes, Onlooker onlooker) {
         return new Server(setup, doors, clock, routes, onlooker);
     }
 
     private Server(
-            Setup setup,
-            Doors doors,
-            InstantSource clock,
-            List<Route> routes,
-            Onlooker onlooker) {
+            Setup setup, Doors doors, InstantSource clock, List<Route> routes, Onlooker onlooker) {
         var hosts = new Hosts(setup.hosts());
         var gate = new Gate(doors.accounts(), doors.sessions(), hosts);
         var logins =

@@ -59,8 +59,14 @@ class OpenApiTest {
     private void open(Tower tower) {
         for (var path :
                 new String[] {
-                    "/health", "/health/ready", "/health/deep", "/alive", "/version", "/metrics",
-                    "/api/v1/status", "/api/v1/openapi.json"
+                    "/health",
+                    "/health/ready",
+                    "/health/deep",
+                    "/alive",
+                    "/version",
+                    "/metrics",
+                    "/api/v1/status",
+                    "/api/v1/openapi.json"
                 }) check("GET", path, 200, tower.open(path));
     }
 
@@ -108,7 +114,10 @@ class OpenApiTest {
         var one = "/api/v1/incidents/{id}";
         Tower.await(
                 "an output",
-                () -> tower.get("/api/v1/incidents/beacon-1", tower.viewer).body().contains("digest"));
+                () ->
+                        tower.get("/api/v1/incidents/beacon-1", tower.viewer)
+                                .body()
+                                .contains("digest"));
         read(tower, one, "/api/v1/incidents/beacon-1");
         check("GET", one, 404, tower.get("/api/v1/incidents/none-1", tower.viewer));
         var output = "/api/v1/outputs/{digest}";
@@ -146,7 +155,11 @@ class OpenApiTest {
         seen.add("POST " + path + " 409");
         check("POST", path, 400, tower.post(here, "[]", tower.approver));
         check("POST", path, 401, tower.post(here, body, "rlt_no"));
-        check("POST", path, 403, tower.post(here, body, tower.viewer.isEmpty() ? "" : tower.sender));
+        check(
+                "POST",
+                path,
+                403,
+                tower.post(here, body, tower.viewer.isEmpty() ? "" : tower.sender));
         check(
                 "POST",
                 path,
@@ -176,9 +189,21 @@ class OpenApiTest {
             check("GET", path, 503, tower.open(path));
         check("POST", "/api/v1/alerts/generic", 503, tower.alert("x", "firing"));
         var path = "/api/v1/alerts/";
-        check("POST", path + "alertmanager", 503, tower.post(path + "alertmanager", ALERTMANAGER, tower.sender));
-        check("POST", path + "grafana", 503, tower.post(path + "grafana", ALERTMANAGER, tower.sender));
-        check("POST", path + "cloudevents", 503, tower.post(path + "cloudevents", CLOUD_EVENT, tower.sender));
+        check(
+                "POST",
+                path + "alertmanager",
+                503,
+                tower.post(path + "alertmanager", ALERTMANAGER, tower.sender));
+        check(
+                "POST",
+                path + "grafana",
+                503,
+                tower.post(path + "grafana", ALERTMANAGER, tower.sender));
+        check(
+                "POST",
+                path + "cloudevents",
+                503,
+                tower.post(path + "cloudevents", CLOUD_EVENT, tower.sender));
         check("POST", "/v2/enqueue", 503, post(tower, "/v2/enqueue", pagerDutyBody(tower.sender)));
         for (var verb : IncidentsApi.VERBS.keySet())
             check(
@@ -189,11 +214,14 @@ class OpenApiTest {
     }
 
     private static HttpResponse<String> post(Tower tower, String path, String body) {
-        return tower.send(HttpRequest.newBuilder(tower.at(path)).POST(BodyPublishers.ofString(body)));
+        return tower.send(
+                HttpRequest.newBuilder(tower.at(path)).POST(BodyPublishers.ofString(body)));
     }
 
     private void check(String method, String path, int status, HttpResponse<String> reply) {
-        assertThat(reply.statusCode()).as(method + " " + path + ": " + reply.body()).isEqualTo(status);
+        assertThat(reply.statusCode())
+                .as(method + " " + path + ": " + reply.body())
+                .isEqualTo(status);
         seen.add(method + " " + path + " " + status);
         var content =
                 document.path("paths")
@@ -203,7 +231,9 @@ class OpenApiTest {
                         .path("" + status)
                         .path("content");
         var type = reply.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
-        assertThat(content.has(type)).as(method + " " + path + " " + status + " is " + type).isTrue();
+        assertThat(content.has(type))
+                .as(method + " " + path + " " + status + " is " + type)
+                .isTrue();
         if (type.endsWith("json")) validate(content.path(type).path("schema"), reply.body());
     }
 

@@ -66,8 +66,7 @@ class LighthouseTest {
                         tower.sender);
         assertThat(reply.statusCode()).isEqualTo(202);
         assertThat(reply.body()).contains("unrouted");
-        assertThat(tower.get("/api/v1/alerts/unrouted", tower.viewer).body())
-                .contains("elsewhere");
+        assertThat(tower.get("/api/v1/alerts/unrouted", tower.viewer).body()).contains("elsewhere");
         assertThat(tower.kinds()).isEmpty();
     }
 
@@ -75,7 +74,9 @@ class LighthouseTest {
     void pagerduty_s_senders_bring_their_key_in_the_body() {
         var body =
                 "{\"routing_key\":\"%s\",\"event_action\":\"trigger\",\"dedup_key\":\"d\",\"payload\":{\"summary\":\"dark\",\"source\":\"x\",\"severity\":\"critical\",\"component\":\"beacon\"}}";
-        assertThat(tower.post("/v2/enqueue", body.formatted("rlt_wrong"), tower.viewer).statusCode())
+        assertThat(
+                        tower.post("/v2/enqueue", body.formatted("rlt_wrong"), tower.viewer)
+                                .statusCode())
                 .isEqualTo(403);
         var request =
                 java.net.http.HttpRequest.newBuilder(tower.at("/v2/enqueue"))
@@ -95,14 +96,19 @@ class LighthouseTest {
         var body = "{\"question\":\"%s\",\"digest\":\"%s\"}".formatted(id, digest);
         var path = "/api/v1/incidents/beacon-1/approve";
         assertThat(tower.post(path, body, tower.viewer).statusCode()).isEqualTo(403);
-        assertThat(tower.post(path, body.replace(digest, "0".repeat(64)), tower.approver).statusCode())
+        assertThat(
+                        tower.post(path, body.replace(digest, "0".repeat(64)), tower.approver)
+                                .statusCode())
                 .isEqualTo(409);
         assertThat(tower.post(path, body, tower.approver).statusCode()).isEqualTo(200);
         Tower.await("the flag", () -> Files.exists(folder.resolve("up.flag")));
         tower.alert("k1", "resolved");
         Tower.await(
                 "resolved; but " + question(),
-                () -> tower.get("/api/v1/incidents?state=all", tower.viewer).body().contains("resolved"));
+                () ->
+                        tower.get("/api/v1/incidents?state=all", tower.viewer)
+                                .body()
+                                .contains("resolved"));
         assertThat(folder.resolve("up.flag")).exists();
         assertThat(tower.get("/api/v1/incidents/beacon-1", tower.viewer).body())
                 .contains("\"timeline\"", "ada");
@@ -136,7 +142,10 @@ class LighthouseTest {
         var said = new CopyOnWriteArrayList<String>();
         try (var reload =
                 Reload.watch(
-                        folder.resolve("relight.yaml"), java.util.Map.of(), tower.house(), said::add)) {
+                        folder.resolve("relight.yaml"),
+                        java.util.Map.of(),
+                        tower.house(),
+                        said::add)) {
             tower.write(ASKING + ASKING.replace("beacon,", "second,"));
             reload.read();
             assertThat(tower.house().crew().settings().services()).hasSize(2);
@@ -154,7 +163,8 @@ class LighthouseTest {
     @Test
     void a_probe_that_finds_the_service_down_opens_an_incident_and_its_recovery_is_seen()
             throws IOException {
-        try (var socket = new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+        try (var socket =
+                new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
             tower.write(
                     "  - {name: beacon, runbook: beacon.md, autonomy: observe, soak: 1s, probes: [{tcp: \"127.0.0.1:%d\", every: 200ms, timeout: 200ms}]}\n"
@@ -163,7 +173,9 @@ class LighthouseTest {
             Tower.await("up", () -> tower.open("/api/v1/status").body().contains("\"up\""));
             socket.close();
             Tower.await("an incident", () -> tower.kinds().containsKey("opened"));
-            try (var _ = new java.net.ServerSocket(port, 50, java.net.InetAddress.getLoopbackAddress())) {
+            try (var _ =
+                    new java.net.ServerSocket(
+                            port, 50, java.net.InetAddress.getLoopbackAddress())) {
                 Tower.await("up again", () -> tower.kinds().containsKey("came-up"));
             }
         }

@@ -67,7 +67,8 @@ public final class Tower implements AutoCloseable {
     }
 
     public void write(String services) throws IOException {
-        Files.writeString(folder.resolve("relight.yaml"), "server: {port: 0}\nservices:\n" + services);
+        Files.writeString(
+                folder.resolve("relight.yaml"), "server: {port: 0}\nservices:\n" + services);
     }
 
     private Settings settings() throws IOException {
@@ -149,9 +150,7 @@ public final class Tower implements AutoCloseable {
     /// Events of one kind in all incidents.
     public Map<String, Long> kinds() {
         var kinds = new java.util.TreeMap<String, Long>();
-        house.station()
-                .journal()
-                .entries(entry -> kinds.merge(entry.kind(), 1L, Long::sum));
+        house.station().journal().entries(entry -> kinds.merge(entry.kind(), 1L, Long::sum));
         return kinds;
     }
 
