@@ -16,11 +16,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the signs by which a cause is recognised: lists of symptoms and of causes, what to look
 /// for, and the conditions that lead into a repair.
 final class SymptomReader {
+    private static final Pattern ARROW =
+            Pattern.compile(
+                    "\\s*(?:->|=>|→|➜|⇒)\\s*(?:(?:see|go to|goto|jump to|continue with|siehe|voir|ver)\\s+)?(?:the section\\s+)?[\"“*_]?([^\"”*_.]{2,80}?)[\"”*_]?\\.?\\s*$",
+                    Pattern.CASE_INSENSITIVE);
+
     private final Outline outline;
     private final Gatherer gatherer;
     private final List<Stated> conditions;
@@ -45,7 +51,9 @@ final class SymptomReader {
         boolean causes = isCauses(part.title());
         for (var piece : part.pieces) {
             if (piece instanceof Piece.Item item) {
-                if (labels.isSymptom(item)) listed(item, scenario(part));
+                var sent = sentTo(item);
+                if (sent != null) add(item.line(), sent.title(), sent, before(item), true);
+                else if (labels.isSymptom(item)) listed(item, scenario(part));
                 else if (part.phase == Phase.ALERT && item.depth() == 0) alert(item, part);
                 else if (causes || isCauses(labels.of(item))) cause(item, part);
             }
@@ -54,6 +62,20 @@ final class SymptomReader {
             if (block != null) lookedFor(block, part);
         }
         for (var stated : conditions) if (belongs(stated, part)) condition(stated, part);
+    }
+
+    /// "disk full -> see Disk": the part with the repair that an entry of a list sends to.
+    private @Nullable Part sentTo(Piece.Item item) {
+        var arrow = ARROW.matcher(item.words().plain());
+        if (!arrow.find()) return null;
+        var target = Fold.of(arrow.group(1)).words();
+        for (var part : outline.parts())
+            if (repairs(part) && Fold.of(part.title()).words().equals(target)) return part;
+        return null;
+    }
+
+    private static String before(Piece.Item item) {
+        return ARROW.matcher(item.words().plain()).replaceFirst("").strip();
     }
 
     /// Under a heading "Symptoms" the scenario is the part above.

@@ -204,6 +204,9 @@ final class PlaceRules {
         return IN_NAMESPACES.contains(kind) || ClusterRules.isKnownKind(kind);
     }
 
+    /// These work in a running container only, so the list is the right one.
+    private static final Set<String> NEEDS_RUNNING = Set.of("exec", "top", "attach", "pause");
+
     /// A container's id that comes from a list without stopped containers.
     static void ids(Sheet sheet, Report report) {
         int source = 0;
@@ -215,6 +218,7 @@ final class PlaceRules {
                                     ? 0
                                     : reading.command().line();
                 if (source == 0 || !call.isDocker() || call.does("ps")) continue;
+                if (NEEDS_RUNNING.stream().anyMatch(call::does)) continue;
                 for (var placeholder : reading.command().placeholders())
                     if (placeholder
                             .toLowerCase(java.util.Locale.ROOT)
