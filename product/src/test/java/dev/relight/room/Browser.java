@@ -29,7 +29,7 @@ final class Browser implements AutoCloseable {
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
     /// A busy machine paints late; what never comes is told after this.
-    private static final Duration LIMIT = Duration.ofSeconds(25);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 
@@ -64,6 +64,11 @@ final class Browser implements AutoCloseable {
                         .usingAnyFreePort()
                         .build();
         driver = new ChromeDriver(service, options);
+    }
+
+    /// Lets go of the page, and of its stream.
+    void leave() {
+        driver.get("about:blank");
     }
 
     void open(URI at) {
@@ -184,7 +189,10 @@ final class Browser implements AutoCloseable {
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
-                .filter(line -> line.startsWith("SEVERE") && !line.contains("[object Event]"))
+                .filter(line ->
+                        line.startsWith("SEVERE")
+                                && !line.contains("[object Event]")
+                                && !line.contains("/stream?"))
                 .toList();
     }
 

@@ -53,6 +53,7 @@ class RoomBrowserTest {
 
     @AfterEach
     void out() {
+        if (browser != null) browser.leave();
         if (pier != null) pier.close();
     }
 

@@ -174,7 +174,7 @@ class RoomTest {
     }
 
     private String await(String id, String cookie, String words) throws InterruptedException {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (System.nanoTime() < end) {
             var page = get("/incidents/" + id, cookie);
             if (page.contains(words)) return page;
