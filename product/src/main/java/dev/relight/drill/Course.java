@@ -1,5 +1,6 @@
 package dev.relight.drill;
 
+import dev.relight.incident.Policy;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
@@ -24,6 +25,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// @param values placeholders of the runbook
 /// @param rules files of the team's own danger rules
 /// @param settle how long an action may take to show in the service's health
+/// @param evidence how long a look may take, and the first action waits for all of them
 public record Course(
         String environment,
         String service,
@@ -35,7 +37,8 @@ public record Course(
         Map<String, String> values,
         Set<String> variables,
         List<Path> rules,
-        Duration settle) {
+        Duration settle,
+        Duration evidence) {
     private static final Set<String> KEYS =
             Set.of(
                     "environment",
@@ -50,6 +53,9 @@ public record Course(
                     "rules",
                     "settle");
     private static final Duration SETTLE_DEFAULT = Duration.ofSeconds(30);
+
+    /// As in an incident.
+    private static final Duration EVIDENCE_DEFAULT = Policy.Patience.standard().evidence();
 
     public Course {
         health = List.copyOf(health);
@@ -71,7 +77,8 @@ public record Course(
                 values,
                 variables,
                 rules,
-                settle);
+                settle,
+                evidence);
     }
 
     /// Reads `text`; what is missing or not known is noted.
@@ -102,7 +109,8 @@ public record Course(
                     values(entries.get("values")),
                     Set.copyOf(words(entries.get("variables"))),
                     words(entries.get("rules")).stream().map(folder::resolve).toList(),
-                    settle(text(entries, "settle")));
+                    duration(text(entries, "settle"), SETTLE_DEFAULT),
+                    duration(text(entries, "evidence"), EVIDENCE_DEFAULT));
         }
 
         private Map<String, Object> entries(String text) {
@@ -142,11 +150,11 @@ public record Course(
             return values;
         }
 
-        private Duration settle(String text) {
-            if (text.isEmpty()) return SETTLE_DEFAULT;
+        private Duration duration(String text, Duration usual) {
+            if (text.isEmpty()) return usual;
             var read = Durations.parse(text);
-            if (read.isEmpty()) wrong("'" + text + "' is no duration", "write `settle: 30s`");
-            return read.orElse(SETTLE_DEFAULT);
+            if (read.isEmpty()) wrong("'" + text + "' is no duration", "write 30s or 2m");
+            return read.orElse(usual);
         }
 
         private void wrong(String what, String mend) {

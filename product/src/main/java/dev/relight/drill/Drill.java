@@ -210,7 +210,19 @@ public final class Drill {
                         course.variables(),
                         true);
         var standard = Policy.standard();
-        var patience = standard.patience().settling(course.settle(), STEADY, GLANCE).soaking(soak);
+        var usual = standard.patience().settling(course.settle(), STEADY, GLANCE).soaking(soak);
+        var patience =
+                new Policy.Patience(
+                        course.evidence(),
+                        course.evidence(),
+                        usual.act(),
+                        usual.settle(),
+                        usual.steady(),
+                        usual.glance(),
+                        usual.soak(),
+                        usual.expiry(),
+                        usual.escalate(),
+                        usual.update());
         return new WatchedFlight.Order(
                 course.service(),
                 rounds,
