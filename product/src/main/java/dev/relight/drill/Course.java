@@ -51,7 +51,8 @@ public record Course(
                     "values",
                     "variables",
                     "rules",
-                    "settle");
+                    "settle",
+                    "evidence");
     private static final Duration SETTLE_DEFAULT = Duration.ofSeconds(30);
 
     /// As in an incident.
