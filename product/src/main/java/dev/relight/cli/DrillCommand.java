@@ -118,7 +118,7 @@ final class DrillCommand implements Subcommand {
         var scores = new ArrayList<Score>();
         for (var fault : order.wanted()) {
             terminal.out().printf("%n   %s%n", terminal.bold(fault.name()));
-            scores.add(drill.fly(fault));
+            scores.add(fly(drill, fault));
             write(order, account(order, plan, began, known, scores));
         }
         Runtime.getRuntime().removeShutdownHook(hook);
@@ -126,6 +126,16 @@ final class DrillCommand implements Subcommand {
         History.add(order.state(), account);
         report(order, account, terminal);
         return account.isAsExpected() ? Exit.OK : Exit.NO;
+    }
+
+    /// Nothing stays broken because something else went wrong.
+    private static Score fly(Drill drill, Fault fault) throws IOException, InterruptedException {
+        try {
+            return drill.fly(fault);
+        } catch (IOException | RuntimeException e) {
+            drill.undoAll();
+            throw e;
+        }
     }
 
     private static Account account(

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -137,14 +138,14 @@ public record Course(
             return value == null ? "" : value.toString();
         }
 
-        private static List<String> words(Object value) {
+        private static List<String> words(@Nullable Object value) {
             var words = new ArrayList<String>();
             if (value instanceof List<?> many) many.forEach(each -> words.add(each.toString()));
             else if (value != null) words.add(value.toString());
             return words;
         }
 
-        private static Map<String, String> values(Object value) {
+        private static Map<String, String> values(@Nullable Object value) {
             var values = new LinkedHashMap<String, String>();
             if (value instanceof Map<?, ?> map)
                 map.forEach((key, each) -> values.put(key.toString(), String.valueOf(each)));

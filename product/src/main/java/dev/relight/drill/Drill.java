@@ -1,5 +1,7 @@
 package dev.relight.drill;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.relight.app.Surroundings;
 import dev.relight.drill.Score.Ending;
 import dev.relight.incident.Autonomy;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Drills one service: steady, broken, flown against, undone, steady again, scored; fault by fault.
 public final class Drill {
@@ -104,21 +107,22 @@ public final class Drill {
         remove(flightState);
         var crew = new Crew(course, faults.prelude(), fault, flightState, clock);
         var heard = new LinkedBlockingQueue<Heard>();
+        Saboteur.Attempt attempt;
+        @Nullable Score score = null;
         try (var flight = WatchedFlight.prepare(order(flightState))) {
             flight.begin((incident, events, _) -> heard.add(new Heard(incident, events)));
             teller.step("breaking: " + fault.breaks());
-            return switch (saboteur.make(fault)) {
-                case Saboteur.Attempt.Broken(var lease, var since) -> {
-                    var score = against(fault, since, flight, heard, crew);
-                    flight.close();
-                    yield undo(lease, score);
-                }
-                case Saboteur.Attempt.Skipped(var why) ->
-                        Score.notFlown(fault, began, Ending.SKIPPED, why, true);
-                case Saboteur.Attempt.Failed(var why) ->
-                        Score.notFlown(fault, began, Ending.NOT_MADE, why, isSteady(STEADY_LIMIT));
-            };
+            attempt = saboteur.make(fault);
+            if (attempt instanceof Saboteur.Attempt.Broken(_, var since))
+                score = against(fault, since, flight, heard, crew);
         }
+        return switch (attempt) {
+            case Saboteur.Attempt.Broken(var lease, _) -> undo(lease, requireNonNull(score));
+            case Saboteur.Attempt.Skipped(var why) ->
+                    Score.notFlown(fault, began, Ending.SKIPPED, why, true);
+            case Saboteur.Attempt.Failed(var why) ->
+                    Score.notFlown(fault, began, Ending.NOT_MADE, why, isSteady(STEADY_LIMIT));
+        };
     }
 
     private Score against(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -66,20 +67,20 @@ public record Manifest(
         }
     }
 
-    private static Map<String, String> words(Object value) {
+    private static Map<String, String> words(@Nullable Object value) {
         var words = new LinkedHashMap<String, String>();
         if (value instanceof Map<?, ?> map)
             map.forEach((key, each) -> words.put(String.valueOf(key), String.valueOf(each)));
         return words;
     }
 
-    private static List<String> list(Object value) {
+    private static List<String> list(@Nullable Object value) {
         var list = new ArrayList<String>();
         if (value instanceof List<?> many) many.forEach(each -> list.add(String.valueOf(each)));
         return list;
     }
 
-    private static List<Map<String, String>> entries(Object value) {
+    private static List<Map<String, String>> entries(@Nullable Object value) {
         var list = new ArrayList<Map<String, String>>();
         if (value instanceof List<?> many) many.forEach(each -> list.add(words(each)));
         return list;
