@@ -28,6 +28,7 @@ final class Commands {
         commands.put("audit", AuditCommand::new);
         commands.put("explain", Explain::new);
         commands.put("who", Who::new);
+        commands.put("tell", Tell::new);
         return commands;
     }
 }

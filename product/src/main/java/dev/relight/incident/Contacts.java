@@ -3,6 +3,7 @@ package dev.relight.incident;
 import dev.relight.lexicon.EscalationKind;
 import dev.relight.plan.Escalation;
 import dev.relight.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +25,18 @@ public final class Contacts {
     }
 
     /// The contacts of a list beneath all limits, in order; empty in the other styles. Those who
-    /// have a limit of their own are not in it, nor those under a condition: "if customer-facing".
+    /// have a limit of their own are not in it, nor those under a condition: "if
+    /// customer-facing".
+    ///
+    /// Asked at every step of an incident, so it is a plain walk.
     static List<Escalation> list(Plan plan) {
-        if (leads(plan)) return List.of();
-        return contacts(plan).stream()
-                .filter(contact -> !hasLimit(plan, contact.line()) && !isConditional(contact))
-                .toList();
+        var list = new ArrayList<Escalation>();
+        if (leads(plan)) return list;
+        for (var row : plan.escalation())
+            if (row.kind() == EscalationKind.CONTACT
+                    && !isConditional(row)
+                    && !has(plan, row.line(), EscalationKind.AFTER_DURATION)) list.add(row);
+        return list;
     }
 
     /// The name before the address: `Lead Developer` of `Lead Developer <dev@example.org>`.
@@ -59,19 +66,19 @@ public final class Contacts {
         for (var row : plan.escalation())
             switch (row.kind()) {
                 case CONTACT -> {
-                    if (!hasLimit(plan, row.line())) return true;
+                    if (!has(plan, row.line(), EscalationKind.AFTER_DURATION)) return true;
                 }
                 case AFTER_DURATION, CONDITION -> {
-                    if (contacts(plan).stream().noneMatch(it -> it.line() == row.line()))
-                        return false;
+                    if (!has(plan, row.line(), EscalationKind.CONTACT)) return false;
                 }
                 case ACTION, INFO_TO_PROVIDE -> {}
             }
         return false;
     }
 
-    private static boolean hasLimit(Plan plan, int line) {
-        return plan.escalation().stream()
-                .anyMatch(row -> row.line() == line && row.kind() == EscalationKind.AFTER_DURATION);
+    private static boolean has(Plan plan, int line, EscalationKind kind) {
+        for (var row : plan.escalation())
+            if (row.line() == line && row.kind() == kind) return true;
+        return false;
     }
 }

@@ -3,6 +3,7 @@ package dev.relight.incident;
 import dev.relight.lexicon.EscalationKind;
 import dev.relight.lexicon.EscalationSigns;
 import dev.relight.plan.Escalation;
+import dev.relight.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -29,11 +30,30 @@ final class Escalating {
         for (var row : rows(open))
             if (!clock.escalated().contains(row.line()) && row.isDue(open, at))
                 return List.of(new Event.Escalated(at, row.line(), row.text(), why(open, at)));
+        var shown = shown(open, at, around);
+        return shown.isEmpty() ? call(open, at) : shown;
+    }
+
+    /// The conditions of the runbook that hold now; none is read while nothing could show.
+    private static List<Event> shown(Incident.Open open, Instant at, Circumstances around) {
+        boolean any =
+                around.down().size() > 1
+                        || open.stage() instanceof Stage.HandedOver
+                        || failed(open) >= REPAIRS_FAILED_MIN;
+        if (!any) return List.of();
         for (var row : open.opening().plan().escalation()) {
-            var sign = clock.escalated().contains(row.line()) ? null : sign(open, row, around);
+            if (open.clock().escalated().contains(row.line())) continue;
+            var sign = sign(open, row, around);
             if (sign != null) return List.of(new Event.Escalated(at, row.line(), row.text(), sign));
         }
-        return call(open, at);
+        return List.of();
+    }
+
+    private static int failed(Incident.Open open) {
+        int failed = 0;
+        for (var tried : open.trail().tried().values())
+            if (tried.result() == Trail.Result.FAILED) failed++;
+        return failed;
     }
 
     static List<Instant> wakes(Incident.Open open) {
@@ -110,20 +130,25 @@ final class Escalating {
                 rows.add(new Row(row.line(), row.text(), length(open, row.value()), false));
         if (rows.isEmpty() && open.opening().policy().calls().isEmpty())
             rows.add(new Row(0, "not restored in time", open.patience().escalate(), false));
-        rows.stream()
-                .map(Row::after)
-                .min(Duration::compareTo)
-                .ifPresent(first -> {
-                    var list = Contacts.list(plan);
-                    for (int i = 1; i < list.size(); i++)
-                        rows.add(
-                                new Row(
-                                        list.get(i).line(),
-                                        list.get(i).text(),
-                                        first.plus(STEP.multipliedBy(i)),
-                                        true));
-                });
+        addList(plan, rows);
         return rows;
+    }
+
+    /// A list of contacts beneath the limits: the first is told by the limits, the others one after
+    /// the other from the first limit on.
+    private static void addList(Plan plan, List<Row> rows) {
+        if (rows.isEmpty()) return;
+        var list = Contacts.list(plan);
+        if (list.size() < 2) return;
+        var first = rows.getFirst().after();
+        for (var row : rows) if (row.after().compareTo(first) < 0) first = row.after();
+        for (int i = 1; i < list.size(); i++)
+            rows.add(
+                    new Row(
+                            list.get(i).line(),
+                            list.get(i).text(),
+                            first.plus(STEP.multipliedBy(i)),
+                            true));
     }
 
     private static Duration length(Incident.Open open, String iso) {
@@ -141,10 +166,7 @@ final class Escalating {
             case SEVERAL_DOWN ->
                     around.down().size() > 1 ? around.down().size() + " services are down" : null;
             case REPAIRS_FAILED -> {
-                var failed =
-                        open.trail().tried().values().stream()
-                                .filter(tried -> tried.result() == Trail.Result.FAILED)
-                                .count();
+                int failed = failed(open);
                 yield failed >= REPAIRS_FAILED_MIN ? failed + " repairs did not help" : null;
             }
             case USED_UP ->

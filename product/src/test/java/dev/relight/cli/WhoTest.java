@@ -1,6 +1,7 @@
 package dev.relight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -70,6 +71,24 @@ class WhoTest {
     void a_service_that_reaches_nobody_is_a_no() throws Exception {
         assertThat(who()).isEqualTo(Exit.NO);
         assertThat(said()).contains("bare  nobody is told").contains("primary: ");
+    }
+
+    @Test
+    void a_channel_that_cannot_be_used_says_so_and_an_unknown_one_names_the_others()
+            throws Exception {
+        out.reset();
+        var settings = folder.resolve("relight.yaml").toString();
+        assertThat(new Tell().run(List.of("mail", "--settings", settings), terminal()))
+                .isEqualTo(Exit.NO);
+        assertThat(said()).contains("mail: not taken: the channel mail names no address `to`");
+        assertThatThrownBy(
+                        () -> new Tell().run(List.of("mial", "--settings", settings), terminal()))
+                .hasMessageContaining("Did you mean 'mail'?");
+    }
+
+    private Terminal terminal() {
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return new Terminal(InputStream.nullInputStream(), print, print, false, 100, false);
     }
 
     private int who(String... arguments) throws Exception {
