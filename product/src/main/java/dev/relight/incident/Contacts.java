@@ -25,8 +25,7 @@ public final class Contacts {
     }
 
     /// The contacts of a list beneath all limits, in order; empty in the other styles. Those who
-    /// have a limit of their own are not in it, nor those under a condition: "if
-    /// customer-facing".
+    /// have a limit of their own are not in it, nor those under a condition: "if customer-facing".
     ///
     /// Asked at every step of an incident, so it is a plain walk.
     static List<Escalation> list(Plan plan) {
@@ -77,8 +76,7 @@ public final class Contacts {
     }
 
     private static boolean has(Plan plan, int line, EscalationKind kind) {
-        for (var row : plan.escalation())
-            if (row.line() == line && row.kind() == kind) return true;
+        for (var row : plan.escalation()) if (row.line() == line && row.kind() == kind) return true;
         return false;
     }
 }
