@@ -2,7 +2,6 @@ package dev.relight.engine;
 
 import dev.relight.incident.Circumstances;
 import dev.relight.incident.Event;
-import dev.relight.incident.Health;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Stop;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ final class House {
     private static final int CHANGES_MAX = 1_440;
 
     private final Map<String, Incident.Open> open = new LinkedHashMap<>();
+    private final Down down = new Down();
     private final Map<String, String> actors = new HashMap<>();
     private final Deeds deeds = new Deeds();
     private final Deque<Circumstances.Change> changes = new ArrayDeque<>();
@@ -68,7 +69,7 @@ final class House {
                 down,
                 Math.max(services, open.size()),
                 stop(service),
-                (int) actors.keySet().stream().filter(it -> !it.equals(service)).count(),
+                actors.size() - (actor == null ? 0 : 1),
                 deeds.actions(),
                 changes(at));
     }
@@ -84,17 +85,16 @@ final class House {
         return new ArrayList<>(changes);
     }
 
-    private TreeSet<String> down(String service) {
-        var names = new TreeSet<String>();
+    private SortedSet<String> down(String service) {
+        if (down.has(service)) return down.services();
+        var names = new TreeSet<>(down.services());
         names.add(service);
-        for (var one : open.values())
-            if (one.health().state() == Health.State.DOWN) names.add(one.opening().service());
         return names;
     }
 
     /// After a start: as [#note], but what was done has been remembered already.
     void recall(String id, List<Event> events, Incident after) {
-        if (after instanceof Incident.Open now) open.put(id, now);
+        put(id, after);
         for (var event : events)
             if (!(event instanceof Event.JobStarted)) {
                 boolean _ = note(id, event, after);
@@ -103,11 +103,17 @@ final class House {
 
     /// Takes note of what an incident has decided; true if others may now do what they could not.
     boolean note(String id, List<Event> events, Incident after) {
-        if (after instanceof Incident.Open now) open.put(id, now);
-        else open.remove(id);
+        put(id, after);
         boolean freed = false;
         for (var event : events) freed |= note(id, event, after);
         return freed;
+    }
+
+    private void put(String id, Incident after) {
+        var before =
+                after instanceof Incident.Open now ? open.put(id, now) : open.remove(id);
+        if (before != null) down.without(before);
+        if (after instanceof Incident.Open now) down.with(now);
     }
 
     private boolean note(String id, Event event, Incident after) {

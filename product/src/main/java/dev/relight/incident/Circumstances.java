@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param actor id of another incident that acts on the same service; null if none does
 /// @param recoveries when procedures were begun on this service in other incidents, closed ones too
-/// @param down services that are down now, this one included
+/// @param down services that are down now, this one included; a view, good until the next decision
 /// @param services how many are watched in all
 /// @param stop why nothing automatic may run here: a hold; null if nothing stops it
 /// @param repairing how many other services are under repair now
@@ -35,7 +35,8 @@ public record Circumstances(
 
     public Circumstances {
         recoveries = List.copyOf(recoveries);
-        down = unmodifiableSortedSet(new TreeSet<>(down));
+        // Not copied: thousands may be down, and every decision looks at this.
+        down = unmodifiableSortedSet(down);
         actions = List.copyOf(actions);
         changes = List.copyOf(changes);
     }

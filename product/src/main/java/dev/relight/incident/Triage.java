@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /// What kind of outage it is, in sentences for the record.
 final class Triage {
     /// A change older than this is rarely the reason.
     private static final Duration LATELY = Duration.ofHours(2);
+
+    /// Names that help to see what they share; of thousands nobody reads more.
+    private static final int OTHERS_MAX = 10;
 
     private Triage() {}
 
@@ -46,9 +48,17 @@ final class Triage {
                             .formatted(bad, decided));
     }
 
+    private static String named(List<String> others) {
+        if (others.size() <= OTHERS_MAX) return String.join(", ", others);
+        return String.join(", ", others.subList(0, OTHERS_MAX)) + " and more";
+    }
+
     private static void spread(Incident.Open open, Circumstances around, List<String> findings) {
-        var others = new TreeSet<>(around.down());
-        others.remove(open.opening().service());
+        var others =
+                around.down().stream()
+                        .filter(service -> !service.equals(open.opening().service()))
+                        .limit(OTHERS_MAX + 1L)
+                        .toList();
         if (around.services() > 1)
             findings.add(
                     others.isEmpty()
@@ -58,7 +68,7 @@ final class Triage {
                                     .formatted(
                                             around.down().size(),
                                             around.services(),
-                                            String.join(", ", others)));
+                                            named(others)));
         if (around.isFleetDown())
             findings.add("so many at once means a cause that this runbook does not know");
     }

@@ -1,0 +1,46 @@
+package dev.relight.bench.engine;
+
+import dev.relight.incident.Event;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/// Ten thousand open incidents that wait for an answer and for their timers.
+final class Waiting {
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private Waiting() {}
+
+    static void measure(int incidents) throws IOException, InterruptedException {
+        try (var ground = new Ground("waiting")) {
+            var asked = new CountDownLatch(incidents);
+            var plan = ground.plan();
+            long begun = System.nanoTime();
+            try (var station =
+                    ground.station((_, events, _) -> {
+                        for (var event : events)
+                            if (event instanceof Event.Asked) asked.countDown();
+                    })) {
+                for (int i = 0; i < incidents; i++) {
+                    var _ = station.open(ground.alert("service" + i, plan));
+                }
+                asked.await();
+                System.out.printf(
+                        "waiting: %d incidents opened and asking after %.1f s%n",
+                        incidents, (System.nanoTime() - begun) / 1e9);
+                System.gc();
+                Thread.sleep(Duration.ofSeconds(5));
+                var before = Ground.processor();
+                long from = System.nanoTime();
+                Thread.sleep(IDLE);
+                double used = Ground.processor().minus(before).toNanos();
+                System.out.printf(
+                        "waiting: %d open incidents, %d MiB resident, %.2f %% of one core while idle (load %s)%n",
+                        incidents,
+                        Ground.residentMib(),
+                        100 * used / (System.nanoTime() - from),
+                        Ground.load());
+            }
+        }
+    }
+}
