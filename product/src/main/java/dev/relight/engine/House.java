@@ -110,8 +110,7 @@ final class House {
     }
 
     private void put(String id, Incident after) {
-        var before =
-                after instanceof Incident.Open now ? open.put(id, now) : open.remove(id);
+        var before = after instanceof Incident.Open now ? open.put(id, now) : open.remove(id);
         if (before != null) down.without(before);
         if (after instanceof Incident.Open now) down.with(now);
     }

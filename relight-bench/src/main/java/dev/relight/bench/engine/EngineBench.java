@@ -13,7 +13,8 @@ public final class EngineBench {
     private EngineBench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        var wanted = args.length == 0 ? List.of("resume", "first", "stuck", "waiting") : List.of(args);
+        var wanted =
+                args.length == 0 ? List.of("resume", "first", "stuck", "waiting") : List.of(args);
         for (var one : wanted) {
             switch (one) {
                 case "waiting" -> Waiting.measure(WAITING);
@@ -21,7 +22,8 @@ public final class EngineBench {
                 case "stuck" -> FirstCommand.besideStuck(STUCK, RATE);
                 case "resume" -> Resume.measure(RESUMED);
                 default -> {
-                    System.err.println("EngineBench: use waiting, first, stuck or resume, not " + one);
+                    System.err.println(
+                            "EngineBench: use waiting, first, stuck or resume, not " + one);
                     System.exit(2);
                 }
             }

@@ -76,8 +76,7 @@ final class FirstCommand {
         boolean isSaturated() {
             var sorted = accepted.clone();
             java.util.Arrays.sort(sorted);
-            return accepted.length < asked
-                    || sorted[sorted.length * 9 / 10] > SATURATED.toNanos();
+            return accepted.length < asked || sorted[sorted.length * 9 / 10] > SATURATED.toNanos();
         }
 
         @Override

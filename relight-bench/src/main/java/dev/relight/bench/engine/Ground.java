@@ -124,7 +124,10 @@ final class Ground implements AutoCloseable {
         Arrays.sort(sorted);
         return "p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms"
                 .formatted(
-                        millis(sorted, 50), millis(sorted, 90), millis(sorted, 99), millis(sorted, 100));
+                        millis(sorted, 50),
+                        millis(sorted, 90),
+                        millis(sorted, 99),
+                        millis(sorted, 100));
     }
 
     private static double millis(long[] sorted, int percent) {
