@@ -14,6 +14,7 @@ import dev.relight.inbox.Letter;
 import dev.relight.inbox.LetterBox;
 import dev.relight.inbox.Reader;
 import dev.relight.inbox.Reply;
+import dev.relight.incident.Decide;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
 import dev.relight.orders.Hold;
@@ -101,7 +102,7 @@ public final class Station implements AutoCloseable {
                         setup.notifier(),
                         timers,
                         name -> value(setup.environment(), name));
-        engine = new Engine(journal, ports, turns, clock);
+        engine = new Engine(journal, ports, turns, clock, Decide::decide, setup.redactor()::redact);
     }
 
     private Hands handsOf(Setup setup, String job) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Takes signals, decides, records, and only then acts; for any number of incidents at once.
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
     private final Object deciding = new Object();
     private final House house = new House();
     private final Doer doer;
+    private final Cleanse cleanse;
     private int opened;
     private volatile @Nullable RuntimeException fault;
     private volatile boolean closed;
@@ -61,7 +63,19 @@ public final class Engine implements AutoCloseable {
 
     /// With another mind than the core.
     public Engine(Journal journal, Ports ports, Executor turns, InstantSource clock, Mind mind) {
+        this(journal, ports, turns, clock, mind, UnaryOperator.identity());
+    }
+
+    /// @param redact takes secrets out of what people and senders wrote; outputs come redacted
+    public Engine(
+            Journal journal,
+            Ports ports,
+            Executor turns,
+            InstantSource clock,
+            Mind mind,
+            UnaryOperator<String> redact) {
         this.mind = mind;
+        cleanse = new Cleanse(redact);
         this.journal = journal;
         this.turns = turns;
         this.clock = clock;
@@ -120,7 +134,7 @@ public final class Engine implements AutoCloseable {
             wards.put(id, ward);
         }
         ward.whenDurable = durable;
-        submit(id, new Signal.AlertFired(clock.instant(), alert.opening(id)));
+        submit(id, new Signal.AlertFired(clock.instant(), cleanse.alert(alert).opening(id)));
         return durable;
     }
 
@@ -129,7 +143,7 @@ public final class Engine implements AutoCloseable {
     public void submit(String incident, Signal signal) {
         if (closed) return;
         var ward = wards.get(incident);
-        if (ward != null) put(ward, new Ward.Waiting(signal, null));
+        if (ward != null) put(ward, new Ward.Waiting(cleanse.signal(signal), null));
     }
 
     /// As [#submit], for somebody who waits for an answer.
@@ -142,7 +156,7 @@ public final class Engine implements AutoCloseable {
         if (ward == null)
             heard.completeExceptionally(
                     new NoSuchElementException("there is no open incident " + incident));
-        else put(ward, new Ward.Waiting(signal, heard));
+        else put(ward, new Ward.Waiting(cleanse.signal(signal), heard));
         if (closed) heard.completeExceptionally(stopped());
         return heard;
     }
@@ -163,7 +177,7 @@ public final class Engine implements AutoCloseable {
     /// @param service empty: everything
     /// @param until when it ends by itself; null if a person must end it
     public void hold(String service, String because, @Nullable Instant until) {
-        stop(service, new Stop(Stop.Kind.HOLD, because, until));
+        stop(service, new Stop(Stop.Kind.HOLD, cleanse.text(because), until));
     }
 
     /// @param service as it was given to [#hold]

@@ -6,22 +6,18 @@ import dev.relight.incident.Event;
 import dev.relight.sqlite.SqliteArchive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HoldTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /// A second is promised; a machine under load gets some more.
     private static final Duration BITES = Duration.ofSeconds(5);
 
@@ -59,14 +53,11 @@ class HoldTest {
 
     @TempDir Path folder;
 
-    private final List<Process> started = new ArrayList<>();
+    private @Nullable RealRelight own;
 
     @AfterEach
     void nothing_is_left_running() throws InterruptedException {
-        for (var process : started) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
-        }
+        if (own != null) own.close();
     }
 
     @Test
@@ -78,27 +69,29 @@ class HoldTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         assertThat(relight("accept", "beacon.md", "--rules", "rules.yaml").exit()).isZero();
 
-        var first = fly();
-        await("the script runs", () -> begun().size() == 1);
+        var process = new RealRelight(folder);
+        own = process;
+        var first = fly(process);
+        process.await("the script runs", () -> begun().size() == 1);
         long pid = begun().getFirst();
         assertThat(ProcessHandle.of(pid)).isPresent();
 
         var before = Instant.now();
         assertThat(relight("hold", "--because", "ships at sea", "--as", "ana").exit()).isZero();
-        await("it is killed", () -> !isAlive(pid));
+        process.await("it is killed", () -> !isAlive(pid));
         assertThat(Duration.between(before, Instant.now())).isLessThan(BITES);
-        await("the record says so", () -> seen(Event.JobUnknown.class).size() == 1);
+        process.await("the record says so", () -> seen(Event.JobUnknown.class).size() == 1);
         assertThat(seen(Event.Stopped.class).getFirst().stop().because())
                 .isEqualTo("ana: ships at sea");
         assertThat(relight("hold", "--list").out()).contains("ana: ships at sea");
 
         first.destroyForcibly().waitFor();
-        fly();
-        await("it was started again", () -> seen(Event.Resumed.class).size() == 1);
+        fly(process);
+        process.await("it was started again", () -> seen(Event.Resumed.class).size() == 1);
         assertThat(begun()).hasSize(1);
 
         assertThat(relight("release", "--as", "ana").out()).contains("released: everything");
-        await("it is free", () -> !seen(Event.Freed.class).isEmpty());
+        process.await("it is free", () -> !seen(Event.Freed.class).isEmpty());
         assertThat(relight("release").exit()).isEqualTo(1);
         try (var past = Files.list(folder.resolve(".relight/holds/past"))) {
             assertThat(past).singleElement().asString().contains("released-by-ana");
@@ -159,39 +152,17 @@ class HoldTest {
         return new Said(exit, out.toString(StandardCharsets.UTF_8));
     }
 
-    private Process fly() throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process =
-                new ProcessBuilder(
-                                java,
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                classPath(),
-                                "dev.relight.cli.Main",
-                                "run",
-                                "beacon.md",
-                                "--rules",
-                                "rules.yaml",
-                                "--autonomy",
-                                "auto",
-                                "--state",
-                                ".relight/beacon")
-                        .directory(folder.toFile())
-                        .redirectInput(Redirect.PIPE)
-                        .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(folder.resolve("said").toFile()))
-                        .start();
-        started.add(process);
-        return process;
-    }
-
-    /// The process works in another folder than this one.
-    private static String classPath() {
-        var entries = System.getProperty("java.class.path").split(File.pathSeparator, -1);
-        return Arrays.stream(entries)
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+    private static Process fly(RealRelight relight) throws IOException {
+        return relight.start(
+                Map.of(),
+                "run",
+                "beacon.md",
+                "--rules",
+                "rules.yaml",
+                "--autonomy",
+                "auto",
+                "--state",
+                ".relight/beacon");
     }
 
     private List<Long> begun() {
@@ -218,17 +189,6 @@ class HoldTest {
                     .filter(kind::isInstance)
                     .map(kind::cast)
                     .toList();
-        }
-    }
-
-    private void await(String what, BooleanSupplier condition)
-            throws InterruptedException, IOException {
-        var last = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(last) || !started.getLast().isAlive())
-                throw new AssertionError(
-                        what + ": not seen\n" + Files.readString(folder.resolve("said")));
-            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 }
