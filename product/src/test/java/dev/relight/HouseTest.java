@@ -47,6 +47,7 @@ class HouseTest {
                     "bundle",
                     "inbox",
                     "intake",
+                    "lint",
                     "notify",
                     "orders",
                     "rehearse",
@@ -54,7 +55,7 @@ class HouseTest {
                     "sqlite",
                     "watch");
     private static final List<String> BELOW_DRILL = and(BELOW_APP, "app");
-    private static final List<String> BELOW_CLI = and(BELOW_DRILL, "drill", "lint");
+    private static final List<String> BELOW_CLI = and(BELOW_DRILL, "drill");
 
     private static final Map<String, List<String>> ROOM_MAY_ENTER =
             Map.ofEntries(

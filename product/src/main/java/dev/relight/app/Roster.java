@@ -2,9 +2,12 @@ package dev.relight.app;
 
 import dev.relight.danger.Platform;
 import dev.relight.engine.Alert;
+import dev.relight.incident.Autonomy;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
 import dev.relight.intake.Reception;
+import dev.relight.lint.Faults;
+import dev.relight.orders.Reach;
 import dev.relight.problem.Problems;
 import dev.relight.problem.Severity;
 import dev.relight.runbook.Compiled;
@@ -17,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +44,16 @@ public final class Roster implements Reception.Berths {
     ///
     /// @param compiled null when it could not be read
     /// @param trouble empty when it could
-    private record Berth(@Nullable FileTime changed, @Nullable Compiled compiled, String trouble) {}
+    /// @param faults lines that cannot work as written, found once and not at every alert
+    private record Berth(
+            @Nullable FileTime changed,
+            @Nullable Compiled compiled,
+            String trouble,
+            Map<Integer, String> faults) {
+        static Berth broken(@Nullable FileTime changed, String trouble) {
+            return new Berth(changed, null, trouble, Map.of());
+        }
+    }
 
     public Roster(Settings settings, Surroundings surroundings) {
         this.settings = settings;
@@ -79,11 +93,13 @@ public final class Roster implements Reception.Berths {
             UnaryOperator<String> redact) {
         var known = settings.service(service);
         if (known.isEmpty()) return Optional.empty();
-        var compiled = berth(known.get()).compiled();
+        var berth = berth(known.get());
+        var compiled = berth.compiled();
         if (compiled == null) return Optional.empty();
         var labels = new TreeMap<String, String>();
         about.labels().forEach((name, value) -> labels.put(name, redact.apply(value)));
         var summary = about.summary().isBlank() ? service + " is down" : about.summary();
+        var policy = policy(known.get(), compiled.plan().source().sha256(), labels);
         return Optional.of(
                 new Alert(
                         service,
@@ -91,8 +107,9 @@ public final class Roster implements Reception.Berths {
                         redact.apply(oneLine(summary)),
                         labels,
                         compiled.plan(),
+                        berth.faults(),
                         site(known.get()),
-                        policy(known.get())));
+                        policy));
     }
 
     private static String oneLine(String text) {
@@ -121,20 +138,24 @@ public final class Roster implements Reception.Berths {
         try {
             var compiled = compiler(service.rules()).compile(service.runbook());
             if (compiled.isRead() && !compiled.plan().commands().isEmpty())
-                return new Berth(changed, compiled, "");
+                return new Berth(changed, compiled, "", faults(compiled));
             var worst =
                     compiled.problems().stream()
                             .filter(problem -> problem.severity() == Severity.ERROR)
                             .findFirst()
                             .map(problem -> problem.where() + ": " + problem.what())
                             .orElse(service.runbook() + " holds no command");
-            return new Berth(changed, null, worst);
+            return Berth.broken(changed, worst);
         } catch (IOException unreadable) {
-            return new Berth(
+            return Berth.broken(
                     changed,
-                    null,
                     "%s cannot be read: %s".formatted(service.runbook(), unreadable.getMessage()));
         }
+    }
+
+    private static Map<Integer, String> faults(Compiled compiled) {
+        var today = LocalDate.now(ZoneId.systemDefault());
+        return Faults.of(compiled.plan(), compiled.page(), today);
     }
 
     private static Compiler compiler(List<Path> rules) throws IOException {
@@ -146,6 +167,14 @@ public final class Roster implements Reception.Berths {
         for (var problem : problems.inOrder())
             throw new IOException(problem.where() + ": " + problem.what());
         return new Compiler(judging);
+    }
+
+    private boolean isAccepted(String sha256) {
+        try {
+            return Reach.accepts(settings.state(), sha256);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private Site site(Service service) {
@@ -173,8 +202,16 @@ public final class Roster implements Reception.Berths {
         return found;
     }
 
-    private Policy policy(Service service) {
+    /// Autonomy belongs to a text that a person has accepted; any other asks before every change.
+    private Policy policy(Service service, String sha256, Map<String, String> labels) {
         var policy = service.policy();
+        if (policy.autonomy() == Autonomy.AUTO && !isAccepted(sha256)) {
+            policy = policy.with(Autonomy.ASSIST);
+            labels.put(
+                    "relight-autonomy",
+                    "assist: nobody has accepted this text of the runbook; relight accept --show %s"
+                            .formatted(service.runbook()));
+        }
         var soak = service.soak();
         if (soak != null) policy = policy.with(policy.patience().soaking(soak));
         var calls = settings.policy(service);

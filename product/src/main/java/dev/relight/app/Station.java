@@ -24,6 +24,7 @@ import dev.relight.orders.Reach;
 import dev.relight.secret.Redactor;
 import dev.relight.sqlite.SqliteJournal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +52,12 @@ public final class Station implements AutoCloseable {
     private final Engine engine;
     private @Nullable Clerk clerk;
     private @Nullable HoldWatch holds;
+    private final Path state;
     private SortedSet<String> heeded = new TreeSet<>();
 
     /// What differs from one station to the next.
     ///
-    /// @param jobs folder of the hands, for this station alone
+    /// @param jobs folder of the hands, for this station alone, in the state folder
     /// @param environment names of variables of this process that commands may see
     /// @param redactor takes secrets out of every output
     /// @param away hands of the machine to which a job belongs; null: this one
@@ -90,6 +92,8 @@ public final class Station implements AutoCloseable {
     private Station(Journal journal, Setup setup, LocalHands hands) {
         this.journal = journal;
         this.hands = hands;
+        var folder = setup.jobs().toAbsolutePath().getParent();
+        state = folder == null ? setup.jobs() : folder;
         var clock = InstantSource.system();
         turns =
                 Executors.newThreadPerTaskExecutor(
@@ -119,21 +123,26 @@ public final class Station implements AutoCloseable {
         return hands.lacking();
     }
 
-    /// Takes up what an earlier Relight left open; call it once, before anything else.
+    /// Takes up what an earlier Relight left open, as far as nothing is on hold; call it once, before
+    /// anything else.
     ///
     /// @param listener hears everything, on the incidents' own turns; must not block
     /// @return how many incidents were taken up
     public int begin(Listener listener) {
         engine.subscribe(listener);
+        holds = obey();
         return engine.resume();
     }
 
-    /// Obeys the holds of a state folder, those of now and those to come; call it before [#begin].
-    ///
-    /// @throws IOException the folder cannot be read
-    public void obey(Path state) throws IOException {
-        var folders = Reach.of(state).stream().map(Holds::new).toList();
-        holds = new HoldWatch(folders, InstantSource.system(), this::heed);
+    /// Obeys the holds of the state folder, those of now and those to come.
+    private HoldWatch obey() {
+        try {
+            var folders = Reach.of(state).stream().map(Holds::new).toList();
+            return new HoldWatch(folders, InstantSource.system(), this::heed);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "what is on hold in %s cannot be read".formatted(state), unreadable);
+        }
     }
 
     private synchronized void heed(SortedMap<String, Hold> now) {

@@ -133,7 +133,6 @@ final class Run implements Subcommand {
         try (var station = Station.open(journal, setup)) {
             var lacking = station.lacking();
             if (!lacking.isEmpty()) throw new Usage("run: " + String.join("\n  ", lacking));
-            station.obey(order.state());
             pin(order, alert, journal);
             var scene = new RunScene(terminal, station, order, Instant.now());
             int exit = scene.play(alert);

@@ -22,9 +22,7 @@ final class Trust {
         if (wanted != Autonomy.AUTO) return wanted;
         var text = Files.readAllBytes(runbook);
         var sha256 = AcceptedRunbooks.sha256(text);
-        for (var folder : Reach.of(state)) {
-            if (new AcceptedRunbooks(folder).of(sha256).isPresent()) return wanted;
-        }
+        if (Reach.accepts(state, sha256)) return wanted;
         for (var folder : Reach.of(state)) {
             var accepted = new AcceptedRunbooks(folder);
             var last = accepted.last(runbook);
