@@ -123,8 +123,8 @@ public final class Station implements AutoCloseable {
         return hands.lacking();
     }
 
-    /// Takes up what an earlier Relight left open, as far as nothing is on hold; call it once, before
-    /// anything else.
+    /// Takes up what an earlier Relight left open, as far as nothing is on hold; call it once,
+    /// before anything else.
     ///
     /// @param listener hears everything, on the incidents' own turns; must not block
     /// @return how many incidents were taken up

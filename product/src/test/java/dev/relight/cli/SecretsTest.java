@@ -105,7 +105,8 @@ class SecretsTest {
                             .map(Event.JobStarted.class::cast)
                             .flatMap(it -> it.run().form().lines().stream())
                             .toList();
-            assertThat(lines).contains("test -n \"$BEACON_TOKEN\"", "cat beacon.conf", "./kindle.sh");
+            assertThat(lines)
+                    .contains("test -n \"$BEACON_TOKEN\"", "cat beacon.conf", "./kindle.sh");
         }
         assertThat(leaks(folder)).isEmpty();
     }
@@ -126,8 +127,7 @@ class SecretsTest {
                         redactor);
         try (var station = Station.open(SqliteJournal.in(state), setup)) {
             station.begin((id, events, after) -> {});
-            var site =
-                    new Site("local", folder.toString(), Set.of(), Map.of(), Set.of(), false);
+            var site = new Site("local", folder.toString(), Set.of(), Map.of(), Set.of(), false);
             var id =
                     station.open(
                                     new Alert(

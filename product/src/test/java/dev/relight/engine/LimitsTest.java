@@ -139,8 +139,8 @@ class LimitsTest {
     private long acts(String id) {
         var acts = new ArrayList<Event>();
         for (var event : journal.events(id))
-            if (event instanceof Event.JobStarted(_, var run, _)
-                    && run.danger() != Danger.OBSERVE) acts.add(event);
+            if (event instanceof Event.JobStarted(_, var run, _) && run.danger() != Danger.OBSERVE)
+                acts.add(event);
         return acts.size();
     }
 }
