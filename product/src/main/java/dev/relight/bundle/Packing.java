@@ -1,5 +1,6 @@
 package dev.relight.bundle;
 
+import java.util.Set;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,7 +78,7 @@ public final class Packing {
         }
     }
 
-    private static TreeSet<String> outputs(
+    private static Set<String> outputs(
             SqliteArchive archive, List<Event> events, SortedMap<String, byte[]> files) {
         var pruned = new TreeSet<String>();
         for (var digest : Unpacking.outputs(events))
@@ -115,7 +116,7 @@ public final class Packing {
             Instant now,
             String head,
             SortedMap<String, byte[]> files,
-            TreeSet<String> pruned) {
+            Set<String> pruned) {
         var page = MAPPER.createObjectNode();
         page.put("format", FORMAT).put("incident", incident);
         page.put("exported", now.toString()).put("head", head);

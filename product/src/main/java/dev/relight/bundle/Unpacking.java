@@ -1,5 +1,6 @@
 package dev.relight.bundle;
 
+import java.util.Set;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -206,7 +207,7 @@ public final class Unpacking {
     }
 
     /// Digests of all outputs that these events speak of.
-    static TreeSet<String> outputs(List<Event> events) {
+    static Set<String> outputs(List<Event> events) {
         var digests = new TreeSet<String>();
         for (var event : events)
             if (event instanceof Event.JobEnded ended)

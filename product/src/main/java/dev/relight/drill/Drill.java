@@ -98,6 +98,7 @@ public final class Drill {
     }
 
     /// One fault from steady to steady.
+    @SuppressWarnings("try") // Relight lands before the undo, or it would fly against that too
     public Score fly(Fault fault) throws IOException, InterruptedException {
         var began = clock.instant();
         if (!isSteady(STEADY_LIMIT))

@@ -18,11 +18,6 @@ final class Fingerprints {
     private static final String ABSENT = "absent";
     private static final String UNREADABLE = "unreadable";
 
-    /// GNU and BSD name the tool differently.
-    private static final String LINE =
-            "if [ -e \"${%1$s}\" ]; then sha256sum < \"${%1$s}\" || shasum -a 256 < \"${%1$s}\";"
-                    + " else echo absent; fi 2>/dev/null";
-
     private Fingerprints() {}
 
     /// @param taker gets name -> 64 hex digits, `absent` or `unreadable`
@@ -37,7 +32,7 @@ final class Fingerprints {
         for (int i = 0; i < reading.files().size(); i++) {
             var variable = "RELIGHT_FILE_" + (i + 1);
             names.put(variable, reading.files().get(i));
-            lines.add(LINE.formatted(variable));
+            lines.add(line(variable));
         }
         var which = Integer.toHexString(reading.key().hashCode());
         // The time in it: after a crash the files are read anew, not the answer of before.
@@ -65,5 +60,13 @@ final class Fingerprints {
     private static String digest(String said) {
         if (said.equals(ABSENT)) return ABSENT;
         return said.matches("(?s)[0-9a-f]{64}\\b.*") ? said.substring(0, 64) : UNREADABLE;
+    }
+
+    /// GNU and BSD name the tool differently.
+    private static String line(String variable) {
+        return """
+        if [ -e "${%1$s}" ]; then sha256sum < "${%1$s}" || shasum -a 256 < "${%1$s}"; \
+        else echo absent; fi 2>/dev/null"""
+                .formatted(variable);
     }
 }

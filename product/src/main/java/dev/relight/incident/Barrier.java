@@ -57,10 +57,8 @@ final class Barrier {
     /// A scenario that the evidence speaks for is about just that; only what is general waits.
     private static @Nullable String dependency(Incident.Open open, Circumstances around) {
         if (open.trail().chosen() != null) return null;
-        return open.guardrails().dependsOn().stream()
-                .filter(around.down()::contains)
-                .findFirst()
-                .orElse(null);
+        for (var name : open.guardrails().dependsOn()) if (around.down().contains(name)) return name;
+        return null;
     }
 
     private static boolean isBroken(Incident.Open open, Guard guard, Instant at) {

@@ -1,5 +1,6 @@
 package dev.relight.incident;
 
+import java.util.Map;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,9 @@ final class FileCheck {
 
     private static List<String> changed(
             SortedMap<String, String> before, SortedMap<String, String> now) {
-        return now.keySet().stream()
-                .filter(name -> !now.get(name).equals(before.get(name)))
+        return now.entrySet().stream()
+                .filter(file -> !file.getValue().equals(before.get(file.getKey())))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

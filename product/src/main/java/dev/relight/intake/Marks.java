@@ -46,7 +46,7 @@ final class Marks {
 
     synchronized void open(String service, CompletableFuture<String> incident) {
         byService.put(service, incident);
-        incident.whenComplete((_, why) -> {
+        var _ = incident.whenComplete((_, why) -> {
             if (why != null) close(service, incident);
         });
     }

@@ -81,6 +81,7 @@ public final class MemoryJournal implements Journal, Register {
         for (var entry : all.reversed()) if (!reader.test(entry)) return;
     }
 
+    @Override
     public synchronized String keep(String text) {
         if (text.isEmpty()) return "";
         var digest = Chain.sha256(text.getBytes(StandardCharsets.UTF_8));

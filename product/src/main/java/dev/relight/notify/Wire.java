@@ -75,7 +75,7 @@ final class Wire {
             answer.cancel(true);
             return new Reply.Later("no answer within " + deadline.toSeconds() + " s");
         } catch (ExecutionException failed) {
-            return new Reply.Later("not reached: " + kind(failed.getCause()));
+            return new Reply.Later("not reached: " + kind(cause(failed)));
         } catch (InterruptedException stopped) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -128,5 +128,10 @@ final class Wire {
         } catch (DateTimeException broken) {
             return null;
         }
+    }
+
+    private static Throwable cause(ExecutionException failed) {
+        var cause = failed.getCause();
+        return cause == null ? failed : cause;
     }
 }

@@ -50,7 +50,7 @@ final class Wording {
                 notice.kind(),
                 notice.at(),
                 redactor.redact(Cut.oneLine(title(notice, about))),
-                parts(notice, about, before, now).stream().map(this::redacted).toList(),
+                parts(notice, about, before).stream().map(this::redacted).toList(),
                 link(opening.id()),
                 mayAcknowledge(notice, about),
                 false);
@@ -111,7 +111,7 @@ final class Wording {
     }
 
     private List<Message.Part> parts(
-            Notice notice, Incident.Open about, List<Event> events, Instant now) {
+            Notice notice, Incident.Open about, List<Event> events) {
         var parts = new ArrayList<Message.Part>();
         switch (notice.kind()) {
             case OPENED -> parts.add(opened(about));

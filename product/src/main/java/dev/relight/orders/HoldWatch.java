@@ -44,7 +44,7 @@ public final class HoldWatch implements AutoCloseable {
                 try {
                     look(clock.instant());
                 } catch (IOException unreadable) {
-                    continue;
+                    // What held goes on to hold; the next look may be able to read again.
                 }
             }
         } catch (InterruptedException closed) {

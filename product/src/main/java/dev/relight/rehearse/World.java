@@ -83,7 +83,7 @@ public final class World {
 
     private void send(Alert alert) {
         try {
-            engine.open(alert).thenAccept(id -> heardBy(id, alert));
+            var _ = engine.open(alert).thenAccept(id -> heardBy(id, alert));
         } catch (Crash crash) {
             revive();
         }

@@ -45,7 +45,7 @@ final class Lists {
         var wanted =
                 services.stream()
                         .filter(it -> isWanted(it, search))
-                        .sorted(Comparator.comparing(Lists::rank).thenComparing(ServiceNow::name))
+                        .sorted(Comparator.comparingInt(Lists::rank).thenComparing(ServiceNow::name))
                         .toList();
         var page =
                 new ListPage(
@@ -109,7 +109,7 @@ final class Lists {
 
     private List<ServiceNow> sorted() {
         return ports.services().get().stream()
-                .sorted(Comparator.comparing(Lists::rank).thenComparing(ServiceNow::name))
+                .sorted(Comparator.comparingInt(Lists::rank).thenComparing(ServiceNow::name))
                 .toList();
     }
 }

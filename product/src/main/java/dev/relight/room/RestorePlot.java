@@ -55,7 +55,7 @@ final class RestorePlot {
                                 + " %d incidents; the figures stand in the table below\">")
                         .formatted(WIDTH, HEIGHT, restored.size()));
         for (var mark : MARKS) {
-            double log = Math.log(mark.toSeconds());
+            double log = Math.log((double) mark.toSeconds());
             if (log < least || log > most) continue;
             line(svg, "axis", LEFT, y(log), WIDTH - RIGHT, y(log));
             text(svg, LEFT - 8, y(log) + 4, "end", Say.length(mark));

@@ -79,7 +79,7 @@ final class Trends {
                             median(its, Trends::toRestore),
                             (int) its.stream().filter(it -> !it.worked().isEmpty()).count());
                 })
-                .sorted(Comparator.comparing(TrendsPage.OfService::incidents).reversed())
+                .sorted(Comparator.comparingInt(TrendsPage.OfService::incidents).reversed())
                 .limit(ROWS_MAX)
                 .toList();
     }
@@ -93,7 +93,7 @@ final class Trends {
                                 its.getFirst().service(),
                                 its.size(),
                                 median(its, Trends::toRestore)))
-                .sorted(Comparator.comparing(TrendsPage.Worked::times).reversed())
+                .sorted(Comparator.comparingInt(TrendsPage.Worked::times).reversed())
                 .limit(ROWS_MAX)
                 .toList();
     }

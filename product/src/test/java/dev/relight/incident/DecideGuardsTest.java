@@ -1,5 +1,6 @@
 package dev.relight.incident;
 
+import java.util.NavigableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -88,7 +89,7 @@ class DecideGuardsTest {
     private static Guardrails with(
             Guardrails rails,
             int actions,
-            TreeSet<String> dependsOn,
+            NavigableSet<String> dependsOn,
             List<Window> windows,
             @Nullable String paused) {
         return new Guardrails(

@@ -53,7 +53,7 @@ public final class History {
             try {
                 past.add(new Past(Instant.parse(parts[0]), parts[1], parts[2], parts[3]));
             } catch (DateTimeException cut) {
-                continue;
+                // A line cut off by a crash; the drill it tells of is flown again sooner.
             }
         }
         return past;

@@ -1,5 +1,6 @@
 package dev.relight.room.sheet;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.incident.Autonomy;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SheetTest {
+    private static final List<Who.Rank> RANKS = List.of(Who.Rank.values());
+
     private static final int STEPS_MAX = 5_000;
     private static final int SEEDS = 12;
 
@@ -46,7 +49,7 @@ class SheetTest {
                 assertThat(sheet.version()).isEqualTo(n);
                 sheet.lines().values().forEach(line -> seen.add(line.word()));
                 if (n % 7 != 0 && n < story.size()) continue;
-                var rank = Who.Rank.values()[n % Who.Rank.values().length];
+                var rank = RANKS.get(n % RANKS.size());
                 var who = new Who("ada", rank, "word");
                 var frame = new Frame("t", "", who, story.get(n - 1).at(), ZoneOffset.UTC);
                 var regions = pages.regions().all(sheet, paper, frame, rank, List.of(), n % 2 == 0);
@@ -70,13 +73,12 @@ class SheetTest {
         var story = night(3, Mishaps.none());
         var asked = story.stream().filter(Event.Asked.class::isInstance).findFirst().orElseThrow();
         var sheet = IncidentSheet.of(story.subList(0, story.indexOf(asked) + 1));
-        var asking = sheet.asking();
-        assertThat(asking).isNotNull();
+        var asking = Objects.requireNonNull(sheet.asking(), "nothing is asked");
         assertThat(sheet.headline()).isEqualTo("waits for a person");
         assertThat(sheet.line(asking.line()).word()).isEqualTo(LineState.Word.ASKS);
         assertThat(asking.missing()).isEqualTo(asking.question().yeses());
-        assertThat(sheet.clock()).isNotNull();
-        assertThat(sheet.clock().ahead()).extracting(ClockFace.Ahead::what).isNotEmpty();
+        var clock = Objects.requireNonNull(sheet.clock(), "no clock runs");
+        assertThat(clock.ahead()).extracting(ClockFace.Ahead::what).isNotEmpty();
     }
 
     @Test
