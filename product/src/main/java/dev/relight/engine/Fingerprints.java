@@ -66,7 +66,8 @@ final class Fingerprints {
     private static String line(String variable) {
         return """
         if [ -e "${%1$s}" ]; then sha256sum < "${%1$s}" || shasum -a 256 < "${%1$s}"; \
-        else echo absent; fi 2>/dev/null"""
+        else echo absent; fi 2>/dev/null\
+        """
                 .formatted(variable);
     }
 }

@@ -57,7 +57,8 @@ final class Barrier {
     /// A scenario that the evidence speaks for is about just that; only what is general waits.
     private static @Nullable String dependency(Incident.Open open, Circumstances around) {
         if (open.trail().chosen() != null) return null;
-        for (var name : open.guardrails().dependsOn()) if (around.down().contains(name)) return name;
+        for (var name : open.guardrails().dependsOn())
+            if (around.down().contains(name)) return name;
         return null;
     }
 

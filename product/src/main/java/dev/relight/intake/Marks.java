@@ -46,9 +46,10 @@ final class Marks {
 
     synchronized void open(String service, CompletableFuture<String> incident) {
         byService.put(service, incident);
-        var _ = incident.whenComplete((_, why) -> {
-            if (why != null) close(service, incident);
-        });
+        var _ =
+                incident.whenComplete((_, why) -> {
+                    if (why != null) close(service, incident);
+                });
     }
 
     synchronized void close(String service, CompletableFuture<String> incident) {

@@ -110,8 +110,7 @@ final class Wording {
         };
     }
 
-    private List<Message.Part> parts(
-            Notice notice, Incident.Open about, List<Event> events) {
+    private List<Message.Part> parts(Notice notice, Incident.Open about, List<Event> events) {
         var parts = new ArrayList<Message.Part>();
         switch (notice.kind()) {
             case OPENED -> parts.add(opened(about));

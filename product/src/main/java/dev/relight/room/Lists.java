@@ -45,7 +45,9 @@ final class Lists {
         var wanted =
                 services.stream()
                         .filter(it -> isWanted(it, search))
-                        .sorted(Comparator.comparingInt(Lists::rank).thenComparing(ServiceNow::name))
+                        .sorted(
+                                Comparator.comparingInt(Lists::rank)
+                                        .thenComparing(ServiceNow::name))
                         .toList();
         var page =
                 new ListPage(

@@ -91,7 +91,9 @@ class TellingSettingsTest {
         assertThat(settings.people().getFirst().reach()).contains(new Address("chat", "U012AB"));
         assertThat(settings.telling().duties().getFirst().people().getFirst().name())
                 .isEqualTo("Cleo");
-        assertThat(settings.telling().morning()).extracting(Telling.Morning::at).hasToString("07:30");
+        assertThat(settings.telling().morning())
+                .extracting(Telling.Morning::at)
+                .hasToString("07:30");
         assertThat(settings.telling().externalUrl()).hasToString("https://relight.example.org");
     }
 
