@@ -1,10 +1,6 @@
 package dev.relight.drill;
 
-<<<<<<< HEAD
 import dev.relight.incident.Policy;
-=======
-import org.jspecify.annotations.Nullable;
->>>>>>> 4af854f (Let everything pass the strict build: futures, boxes, nulls and sets said as they are)
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
