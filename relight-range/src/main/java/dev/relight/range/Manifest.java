@@ -1,6 +1,5 @@
 package dev.relight.range;
 
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
