@@ -36,6 +36,8 @@ final class Rehearse implements Subcommand {
           --scenario NAME      make its symptoms true: its title, a part of it, or its line
           --all                rehearse every scenario and cause the runbook describes; one line each
           --answers FILE       answers of commands in YAML, before the usual ones
+          --recorded FOLDER    play an incident of this state folder again: what its commands answered
+          --incident ID        which one (default: the last)
           --people WORD        yes (default), no, asleep
           --expect WORD        how it shall end: restored (default), handed-over, aborted
           --autonomy WORD      observe, assist (default), auto
@@ -69,8 +71,7 @@ final class Rehearse implements Subcommand {
     public int run(List<String> arguments, Terminal terminal) throws Usage {
         var order = RehearseOrder.of(arguments);
         var plan = Runbooks.read("rehearse", order.file(), order.rules()).plan();
-        var file = order.answers();
-        var written = file == null ? List.<Written>of() : AnswersFile.read(file);
+        var written = written(order, plan);
         try {
             return order.all()
                     ? all(order, plan, written, terminal)
@@ -83,6 +84,15 @@ final class Rehearse implements Subcommand {
                             broken.getMessage(), order.seed());
             return Exit.BUG;
         }
+    }
+
+    private static List<Written> written(RehearseOrder order, Plan plan) throws Usage {
+        var written = new ArrayList<Written>();
+        var file = order.answers();
+        if (file != null) written.addAll(AnswersFile.read(file));
+        var folder = order.recorded();
+        if (folder != null) written.addAll(RecordedFolder.read(folder, order.incident(), plan));
+        return written;
     }
 
     private static int one(RehearseOrder order, Plan plan, List<Written> written, Terminal terminal)

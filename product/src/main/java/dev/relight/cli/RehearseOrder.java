@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scenario as typed; null for none
 /// @param answers file of written answers; null for none
+/// @param recorded state folder with an incident to be played again; null for none
+/// @param incident which one; null for the last
 /// @param platforms empty: all that the runbook speaks of
 /// @param expected how it shall end
 record RehearseOrder(
@@ -34,6 +36,8 @@ record RehearseOrder(
         @Nullable String scenario,
         boolean all,
         @Nullable Path answers,
+        @Nullable Path recorded,
+        @Nullable String incident,
         Map<String, String> values,
         Set<Platform> platforms,
         List<Path> rules,
@@ -52,6 +56,11 @@ record RehearseOrder(
                     "rehearse: name one runbook, not %d%n  mend: relight rehearse service-down.md"
                             .formatted(line.getArgList().size()));
         var answers = line.getOptionValue("answers");
+        var recorded = line.getOptionValue("recorded");
+        if (recorded == null && line.hasOption("incident"))
+            throw new Usage(
+                    "rehearse: --incident says which, and not of what%n  mend: add --recorded FOLDER"
+                            .formatted());
         if (line.hasOption("all") && line.hasOption("scenario"))
             throw new Usage(
                     "rehearse: --all and --scenario exclude each other%n  mend: leave one of them out"
@@ -61,6 +70,8 @@ record RehearseOrder(
                 line.getOptionValue("scenario"),
                 line.hasOption("all"),
                 answers == null ? null : Path.of(answers),
+                recorded == null ? null : Path.of(recorded),
+                line.getOptionValue("incident"),
                 values(line),
                 platforms(line),
                 many(line, "rules").stream().map(Path::of).toList(),
@@ -90,7 +101,7 @@ record RehearseOrder(
                         "platform",
                         "rules",
                         "scenario",
-                        "answers",
+                        "answers", "recorded", "incident",
                         "autonomy",
                         "people",
                         "expect",

@@ -109,6 +109,17 @@ class RehearseTest {
     }
 
     @Test
+    void a_folder_without_a_past_is_said_to_have_none() {
+        assertThatThrownBy(() -> rehearse(LANTERN, "--recorded", folder + "/none"))
+                .isInstanceOf(Usage.class)
+                .hasMessageContaining("there is no folder");
+        assertThatThrownBy(() -> rehearse(LANTERN, "--recorded", folder.toString()))
+                .isInstanceOf(Usage.class);
+        assertThatThrownBy(() -> rehearse(LANTERN, "--incident", "web-1"))
+                .hasMessageContaining("add --recorded");
+    }
+
+    @Test
     void a_machine_gets_one_object() throws Usage {
         var it = rehearse(LANTERN, "--scenario", "226", "--json");
 
