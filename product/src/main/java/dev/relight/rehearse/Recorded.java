@@ -89,8 +89,7 @@ public final class Recorded {
         var end = it.end();
         int exit = end.exit() == null ? 0 : end.exit();
         var effect = it.helped() ? Answer.Effect.MENDS : Answer.Effect.NONE;
-        var answer =
-                new Answer(exit, kept(end.stdout()), kept(end.stderr()), end.took(), effect);
+        var answer = new Answer(exit, kept(end.stdout()), kept(end.stderr()), end.took(), effect);
         boolean verified = it.purpose() == Purpose.VERIFY;
         return Written.ofLine(it.line(), !verified, verified, answer);
     }

@@ -10,7 +10,6 @@ import dev.relight.plan.Plan;
 import dev.relight.runbook.Compiler;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -33,8 +32,7 @@ class RecordedTest {
         var recorded = Recorded.of(world.disk(), incident, plan);
         var again =
                 Rehearsal.play(
-                        new Rehearsal.Order(
-                                alert(plan), null, recorded, Rehearsal.People.YES, 2),
+                        new Rehearsal.Order(alert(plan), null, recorded, Rehearsal.People.YES, 2),
                         (_, _, _) -> {});
 
         assertThat(again.chosen()).isNotNull();
@@ -55,7 +53,10 @@ class RecordedTest {
 
     private static World past(Plan plan) {
         var cause =
-                Cause.of(plan).stream().filter(it -> it.line() == DISK_FULL).findFirst().orElseThrow();
+                Cause.of(plan).stream()
+                        .filter(it -> it.line() == DISK_FULL)
+                        .findFirst()
+                        .orElseThrow();
         var effects = Map.of(243, Answer.Effect.MENDS);
         var role = new Role(new Script(plan), cause.ailment(plan), effects, Set.of());
         var town = new Town().with("service", new Stand().playing(role));
@@ -67,8 +68,7 @@ class RecordedTest {
 
     private static Alert alert(Plan plan) {
         var values = Map.of("<port>", "8080", "<oil-port>", "8081", "<pid>", "812");
-        var site =
-                new Site("local", "/srv", Set.of(Platform.HOST), values, Set.of(), true);
+        var site = new Site("local", "/srv", Set.of(Platform.HOST), values, Set.of(), true);
         return new Alert(
                 "service", "service-down", "it is down", Map.of(), plan, site, Policy.standard());
     }
