@@ -38,11 +38,13 @@ public final class Judging {
 
     /// Before the comments are understood: by the text of each command and those above it.
     void judge(Gatherer gathered) {
+        var earlier = new EarlierBlocks();
         for (var block : gathered.blocks) {
             var drafts = block.commands();
             if (drafts.isEmpty()) continue;
             var verdicts = judge.judgeBlock(drafts.stream().map(Judging::statement).toList());
-            for (int at = 0; at < drafts.size(); at++) drafts.get(at).verdict = verdicts.get(at);
+            for (int at = 0; at < drafts.size(); at++) drafts.get(at).verdict = earlier.provided(drafts.get(at), verdicts.get(at));
+            earlier.learn(block);
         }
         for (var draft : gathered.commands) {
             if (draft.verdict == null) draft.verdict = judge.judge(statement(draft));
