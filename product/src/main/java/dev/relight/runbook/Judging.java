@@ -43,7 +43,8 @@ public final class Judging {
             var drafts = block.commands();
             if (drafts.isEmpty()) continue;
             var verdicts = judge.judgeBlock(drafts.stream().map(Judging::statement).toList());
-            for (int at = 0; at < drafts.size(); at++) drafts.get(at).verdict = earlier.provided(drafts.get(at), verdicts.get(at));
+            for (int at = 0; at < drafts.size(); at++)
+                drafts.get(at).verdict = earlier.provided(drafts.get(at), verdicts.get(at));
             earlier.learn(block);
         }
         for (var draft : gathered.commands) {
