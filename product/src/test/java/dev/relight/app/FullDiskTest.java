@@ -60,7 +60,9 @@ class FullDiskTest {
             var beacon = Beacon.in(folder.resolve("beacon"));
             accepted.add(station.open(beacon.alert(Beacon.hasty(Autonomy.OBSERVE))).join());
             said = fill(station, accepted.getFirst());
-            var late = station.open(Beacon.in(folder.resolve("b2")).alert(Beacon.hasty(Autonomy.OBSERVE)));
+            var late =
+                    station.open(
+                            Beacon.in(folder.resolve("b2")).alert(Beacon.hasty(Autonomy.OBSERVE)));
             assertThat(late.isDone() && !late.isCompletedExceptionally())
                     .as("nothing is accepted any more")
                     .isFalse();
