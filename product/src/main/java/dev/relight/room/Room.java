@@ -5,7 +5,6 @@ import dev.relight.account.Right;
 import dev.relight.engine.Listener;
 import dev.relight.http.Access;
 import dev.relight.http.Feed;
-import dev.relight.http.Refusal;
 import dev.relight.http.Request;
 import dev.relight.http.Route;
 import dev.relight.incident.Event;
@@ -75,7 +74,8 @@ public final class Room implements Listener, AutoCloseable {
 
     private void follow(Request request, Feed feed) throws Feed.Gone, InterruptedException {
         var id = request.parameter("id");
-        if (ports.journal().events(id).isEmpty()) throw Refusal.notFound("no incident " + id);
+        // The stream has begun and can say no more; whoever has no page of it asks in vain.
+        if (ports.journal().events(id).isEmpty()) return;
         wires.follow(id, who(request).rank(), from(request), feed);
     }
 
