@@ -104,3 +104,7 @@ range-kills: ## kill a drill with SIGKILL while the service is broken; the next 
 .PHONY: bench-serve
 bench-serve: ## measure how fast `relight serve` is ready, and the memory it holds at rest
 	relight-bench/serve-start.sh
+
+.PHONY: hostile
+hostile: ## 50,000 hostile inputs to a server at work
+	$(MVN) -q -pl examples/lantern,product verify -Dtest=HostileIntakeTest -DargLine="-Drelight.hostile=50000 --enable-native-access=ALL-UNNAMED" -Dsurefire.failIfNoSpecifiedTests=false

@@ -13,6 +13,9 @@ packages=(
   psmisc         # fuser, pstree, killall
   dnsutils       # dig, nslookup
   redis-tools    # redis-cli
+  prometheus     # with the next two: a killed service is seen, told and told well again
+  prometheus-alertmanager
+  prometheus-blackbox-exporter
   openssh-server # sshd: the hands on another machine are tested against the real one
   openssh-client # ssh-keygen, ssh-agent for the same tests
   util-linux     # setsid, flock, mount
@@ -41,4 +44,10 @@ fi
 echo "setup: installing ${missing[*]}"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
+# What is installed for tests must not begin to serve on this machine.
+if [ ! -e /usr/sbin/policy-rc.d ]; then
+  printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+  chmod +x /usr/sbin/policy-rc.d
+  trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+fi
 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

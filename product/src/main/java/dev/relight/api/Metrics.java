@@ -109,7 +109,7 @@ public final class Metrics implements Listener {
         gauge(text, "relight_runbooks_unreadable", ground.house().troubles().size());
         gauge(text, "relight_settings_stale", ground.house().stale().isEmpty() ? 0 : 1);
         gauge(text, "relight_start_time_seconds", ground.since().getEpochSecond());
-        text.append("# TYPE relight_build info\n");
+        text.append("# TYPE relight_build_info gauge\n");
         text.append("relight_build_info{version=\"%s\"} 1\n".formatted(ground.version()));
         text.append("# TYPE relight_service_up gauge\n");
         for (var each : ground.house().observations())

@@ -82,6 +82,7 @@ class OpenApiTest {
         check("POST", beat, 401, tower.post(here, "", "rlt_no"));
         check("POST", beat, 403, tower.post(here, "", tower.viewer));
         read(tower, "/api/v1/alerts/unrouted", "/api/v1/alerts/unrouted");
+        read(tower, "/api/v1/dead-letters", "/api/v1/dead-letters");
     }
 
     private void alert(Tower tower, String source, String body) {

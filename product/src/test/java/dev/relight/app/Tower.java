@@ -47,6 +47,7 @@ public final class Tower implements AutoCloseable {
     public final Accounts accounts;
     public final String sender;
     public final String approver;
+    public final String second;
     public final String viewer;
     public final CopyOnWriteArrayList<String> troubles = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -62,6 +63,8 @@ public final class Tower implements AutoCloseable {
         accounts.put("vic", Role.VIEWER, "a lantern in the fog");
         sender = accounts.issue("alertmanager", "");
         approver = accounts.issue("ada-token", "ada");
+        accounts.put("ben", Role.APPROVER, "a lantern in the fog");
+        second = accounts.issue("ben-token", "ben");
         viewer = accounts.issue("vic-token", "vic");
         house = light();
     }
