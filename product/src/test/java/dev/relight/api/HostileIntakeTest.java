@@ -64,11 +64,36 @@ class HostileIntakeTest {
 
     private static final List<String> KEYS =
             List.of(
-                    "alerts", "labels", "annotations", "status", "fingerprint", "startsAt", "key",
-                    "service", "summary", "data", "specversion", "source", "subject", "payload",
-                    "event_action", "dedup_key", "routing_key", "component", "custom_details",
-                    "links", "groupKey", "text", "digest", "question", "name", "password", "code",
-                    "$(touch pwned)", "__proto__", "");
+                    "alerts",
+                    "labels",
+                    "annotations",
+                    "status",
+                    "fingerprint",
+                    "startsAt",
+                    "key",
+                    "service",
+                    "summary",
+                    "data",
+                    "specversion",
+                    "source",
+                    "subject",
+                    "payload",
+                    "event_action",
+                    "dedup_key",
+                    "routing_key",
+                    "component",
+                    "custom_details",
+                    "links",
+                    "groupKey",
+                    "text",
+                    "digest",
+                    "question",
+                    "name",
+                    "password",
+                    "code",
+                    "$(touch pwned)",
+                    "__proto__",
+                    "");
 
     @TempDir Path folder;
 
@@ -131,7 +156,8 @@ class HostileIntakeTest {
 
     private static String mangled(String text, Random random) {
         var letters = text.toCharArray();
-        for (int i = 0; i < 5; i++) letters[random.nextInt(letters.length)] = (char) random.nextInt(300);
+        for (int i = 0; i < 5; i++)
+            letters[random.nextInt(letters.length)] = (char) random.nextInt(300);
         return new String(letters);
     }
 }

@@ -30,7 +30,8 @@ class OpsTest {
                 new Tower(folder, "  - {name: beacon, runbook: beacon.md, autonomy: observe}\n")) {
             tower.alert("k", "firing");
             var text = tower.open("/metrics").body();
-            assertThat(text).contains("relight_alerts_total{source=\"generic\",outcome=\"opened\"} 1");
+            assertThat(text)
+                    .contains("relight_alerts_total{source=\"generic\",outcome=\"opened\"} 1");
             assertThat(text).endsWith("# EOF\n");
             assertThat(promtool(text, "check", "metrics")).doesNotContain("error");
         }
@@ -39,15 +40,15 @@ class OpsTest {
     @Test
     void the_rules_are_rules() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROMTOOL), "needs promtool; see tools/setup-debian.sh");
-        assertThat(promtool("", "check", "rules", "../ops/prometheus-rules.yml")).contains("SUCCESS");
+        assertThat(promtool("", "check", "rules", "../ops/prometheus-rules.yml"))
+                .contains("SUCCESS");
     }
 
     @Test
     void the_runbook_for_relight_itself_has_no_errors() throws IOException {
         var compiled = Compiler.standard().compile(Path.of("../docs/runbooks/relight-down.md"));
         assertThat(compiled.plan().commands()).hasSizeGreaterThan(4);
-        assertThat(compiled.problems())
-                .noneMatch(problem -> problem.severity() == Severity.ERROR);
+        assertThat(compiled.problems()).noneMatch(problem -> problem.severity() == Severity.ERROR);
     }
 
     private static String promtool(String input, String... arguments)

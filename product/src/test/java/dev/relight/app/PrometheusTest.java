@@ -67,7 +67,8 @@ class PrometheusTest {
             Tower.await("Alertmanager's alert", () -> tower.kinds().containsKey("opened"));
             Tower.await("a question", () -> approved(tower));
             Tower.await(
-                    "resolved by Relight; but " + tower.get("/api/v1/incidents/beacon-1", tower.viewer).body(),
+                    "resolved by Relight; but "
+                            + tower.get("/api/v1/incidents/beacon-1", tower.viewer).body(),
                     () -> tower.kinds().containsKey("resolved"));
             Tower.await("closed or told over", () -> isClosed(tower));
         } finally {
@@ -94,10 +95,9 @@ class PrometheusTest {
         List<Event> events = tower.house().station().journal().events("beacon-1");
         boolean toldOver =
                 events.stream()
-                        .anyMatch(
-                                event ->
-                                        event instanceof Event.Noted noted
-                                                && noted.text().startsWith("over"));
+                        .anyMatch(event ->
+                                event instanceof Event.Noted noted
+                                        && noted.text().startsWith("over"));
         boolean heard =
                 tower.open("/metrics")
                         .body()

@@ -33,7 +33,10 @@ final class Stack implements AutoCloseable {
         write("rules.yml", RULES);
         write("prometheus.yml", PROMETHEUS.formatted(alertmanager, watched, blackbox));
         write("alertmanager.yml", ALERTMANAGER.formatted(receiver, token));
-        start(TOOLS.get(2), "--config.file=blackbox.yml", "--web.listen-address=127.0.0.1:" + blackbox);
+        start(
+                TOOLS.get(2),
+                "--config.file=blackbox.yml",
+                "--web.listen-address=127.0.0.1:" + blackbox);
         start(
                 TOOLS.get(1),
                 "--config.file=alertmanager.yml",
