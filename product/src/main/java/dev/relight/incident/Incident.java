@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// An incident as it stands: the fold of all its events, never stored itself.
 ///
-/// `docs/incident-states.mmd` draws the stages from what simulated incidents really did.
+/// `docs/how-it-decides.md` draws the stages from what simulated incidents really did.
 public sealed interface Incident {
     /// Nothing has happened.
     record Quiet() implements Incident {}

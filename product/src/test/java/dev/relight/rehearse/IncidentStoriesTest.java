@@ -2,6 +2,7 @@ package dev.relight.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relight.engine.Listener;
 import dev.relight.incident.Autonomy;
 import dev.relight.incident.Event;
 import dev.relight.incident.Plans;
@@ -59,6 +60,12 @@ class IncidentStoriesTest {
                 .isEqualTo(Files.readString(story));
     }
 
+    /// What stands above the line of a story.
+    static Map<String, String> setting(Path story) throws IOException {
+        var written = Files.readString(story);
+        return settings(written.substring(0, written.indexOf(LINE)));
+    }
+
     private static Map<String, String> settings(String text) {
         var settings = new LinkedHashMap<String, String>();
         for (var line : text.lines().toList()) {
@@ -69,9 +76,15 @@ class IncidentStoriesTest {
     }
 
     private static String play(Map<String, String> settings) {
+        return play(settings, (id, events, after) -> {});
+    }
+
+    /// @param also hears what happens
+    static String play(Map<String, String> settings, Listener also) {
         var told = new StringBuilder();
         var stand = stand(settings);
         var world = new World(1, mishaps(settings), new Town().with("shop", stand));
+        world.subscribe(also);
         world.subscribe((id, events, after) -> events.forEach(event -> told.append(tell(event))));
         world.alert(Plans.alert(plan(settings), policy(settings)));
         at(world, settings, "up at", () -> stand.isUp(true));
