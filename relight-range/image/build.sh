@@ -21,9 +21,9 @@ small() {
   tree=$(mktemp -d)
   mkdir -p "$tree"/{bin,etc,tmp,usr/local/bin} "$tree/usr/bin"
   for program in bash sh env cat head rm sleep grep kill curl ps; do
-    cp -L "$(command -v "$program")" "$tree/usr/bin/$program"
+    cp -L "$(type -P "$program")" "$tree/usr/bin/$program"
     ln -sf "../usr/bin/$program" "$tree/bin/$program"
-    for library in $(ldd "$(command -v "$program")" | grep -oE '/[^ )]+'); do
+    for library in $(ldd "$(type -P "$program")" | grep -oE '/[^ )]+'); do
       mkdir -p "$tree$(dirname "$library")"
       cp -Ln "$library" "$tree$library"
     done

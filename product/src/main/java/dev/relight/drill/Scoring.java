@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads a score off the events of one flight; pure.
 final class Scoring {
     private static final List<String> NO_FAULT =
-            List.of("nothing speaks for", "only what looks is run here", "is not in use here");
+            List.of(
+                    "nothing speaks for",
+                    "only what looks is run here",
+                    "is not in use here",
+                    "stands instead of",
+                    "in whose shell it runs");
 
     private final Plan plan;
     private final Fault fault;

@@ -45,6 +45,7 @@ public record Account(
     /// speaks.
     public List<Score.Finding> findings() {
         var byLine = new TreeMap<Integer, Score.Finding>();
+        known.forEach(finding -> byLine.putIfAbsent(finding.line(), finding));
         for (var score : scores)
             for (var finding : score.findings()) byLine.putIfAbsent(finding.line(), finding);
         return List.copyOf(byLine.values());
