@@ -34,6 +34,13 @@ public final class ActionItems {
                                 attempt.rung().key().unit(),
                                 "Find out why this did not help: " + attempt.rung().title(),
                                 due(null, end, zone)));
+        if (story.chosen == null && story.helped().isPresent())
+            items.add(
+                    new Item(
+                            0,
+                            "Give the runbook a scenario that recognises this outage, so that what"
+                                    + " worked comes first next time",
+                            due(null, end, zone)));
         story.opening
                 .faults()
                 .forEach((line, fault) ->

@@ -155,7 +155,8 @@ final class Filling {
 
     private Optional<String> excerpts(Set<String> kinds) {
         var found = new ArrayList<String>();
-        for (var end : story.evidence.reversed()) {
+        for (var look : story.evidence.reversed()) {
+            var end = look.last();
             var command = story.opening.plan().command(end.line());
             if (command.isEmpty() || end.excerpt().isBlank()) continue;
             if (command.get().evidence().stream().noneMatch(kinds::contains)) continue;
@@ -175,6 +176,7 @@ final class Filling {
 
     private List<String> notAsItShouldBe() {
         return story.evidence.stream()
+                .map(Story.Look::last)
                 .filter(end -> end.check().isFalse())
                 .map(Filling::words)
                 .distinct()

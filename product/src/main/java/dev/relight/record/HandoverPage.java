@@ -47,7 +47,7 @@ public final class HandoverPage {
     }
 
     private static String opening(Story story, ZoneId zone) {
-        return story.times.detected().atZone(zone).toLocalDateTime().toString();
+        return Timeline.clock(story.times.detected(), zone);
     }
 
     private static String lasted(Story story, Instant now) {
@@ -69,19 +69,13 @@ public final class HandoverPage {
     private static void causes(Page page, Story story) {
         if (story.hypotheses.isEmpty()) return;
         page.heading(2, "What it may be");
-        for (var hypothesis : story.hypotheses)
-            page.item(
-                    "%s (line %d), weight %d: %s"
-                            .formatted(
-                                    hypothesis.title(),
-                                    hypothesis.section(),
-                                    hypothesis.score(),
-                                    String.join("; ", hypothesis.reasons())));
+        Causes.list(page, story);
     }
 
     private static void evidence(Page page, Story story) {
         var bad =
                 story.evidence.stream()
+                        .map(Story.Look::last)
                         .filter(end -> end.check().isFalse())
                         .limit(EVIDENCE_MAX)
                         .toList();

@@ -2,15 +2,17 @@ package dev.relight.record;
 
 import dev.relight.finding.Outcome;
 import dev.relight.incident.Event;
-import dev.relight.incident.Hypothesis;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Part;
 import dev.relight.incident.Shown;
 import dev.relight.incident.Words;
 import dev.relight.plan.Command;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A draft for people to finish: what is known is filled in, what only people know is asked.
@@ -24,7 +26,7 @@ public final class PostMortem {
     public static String markdown(List<Event> events, ZoneId zone) {
         var story = new Story(events);
         var page = new Page();
-        head(page, story);
+        head(page, story, zone);
         what(page, story);
         tried(page, story);
         evidence(page, story);
@@ -35,19 +37,38 @@ public final class PostMortem {
         return page.toString();
     }
 
-    private static void head(Page page, Story story) {
+    private static void head(Page page, Story story, ZoneId zone) {
         var opening = story.opening;
         var times = story.times;
         page.heading(1, "Post-mortem: %s (%s)".formatted(opening.service(), opening.id()));
         page.row("what", "value").row("---", "---");
         page.row("Summary", opening.summary());
-        page.row("Detected", times.detected().toString());
+        page.row("Detected", Timeline.clock(times.detected(), zone) + " " + zone.getId());
+        page.row("Acknowledged by a person", clock(times.acknowledgedByPerson(), zone));
+        page.row("Restored", clock(times.restored(), zone));
+        page.row("Resolved", clock(times.resolved(), zone));
         page.row("Time to acknowledge", words(times.toAcknowledge()));
         page.row("Time to restore", words(times.toRestore()));
         page.row("Time to resolve (soak included)", words(times.toResolve()));
         var source = opening.plan().source();
         page.row("Runbook", "%s (SHA-256 %s)".formatted(source.file(), source.sha256()));
         page.row("Autonomy", opening.policy().autonomy().word());
+        var people = people(story);
+        page.row("People", people.isEmpty() ? "none" : String.join(", ", people));
+    }
+
+    private static String clock(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "not yet" : Timeline.clock(at, zone);
+    }
+
+    /// Whoever said something, in the order of their first word.
+    private static Set<String> people(Story story) {
+        var people = new LinkedHashSet<String>();
+        for (var attempt : story.attempts) people.addAll(attempt.yeses);
+        for (var event : story.decisions)
+            if (event instanceof Event.Refused no) people.add(no.by());
+        story.notes.forEach(note -> people.add(note.by()));
+        return people;
     }
 
     private static String words(@Nullable Duration duration) {
@@ -74,6 +95,8 @@ public final class PostMortem {
                         () -> page.line("").line("Nothing that Relight did brought it back."));
         page.heading(2, "Impact and root cause");
         page.line("_For people to write: who was affected, how, and why it could happen._");
+        page.heading(2, "What went well, what did not, where we were lucky");
+        page.line("_For people to write: alert, access, runbook, hand-overs, tools._");
     }
 
     private static void tried(Page page, Story story) {
@@ -103,20 +126,24 @@ public final class PostMortem {
         page.heading(2, "Evidence");
         if (story.evidence.isEmpty()) page.line("None.");
         else page.row("line", "command", "exit", "finding").row("---", "---", "---", "---");
-        for (var end : story.evidence) {
+        for (var look : story.evidence) {
+            var end = look.first();
             var text = story.opening.plan().command(end.line()).map(Command::joined).orElse("");
             var exit = end.exit() == null ? "none" : String.valueOf(end.exit());
-            page.row(String.valueOf(end.line()), Page.code1(text), exit, finding(end));
+            page.row(String.valueOf(end.line()), Page.code1(text), exit, finding(look));
         }
         if (!story.hypotheses.isEmpty()) page.line("");
-        for (Hypothesis hypothesis : story.hypotheses)
-            page.item(
-                    "%s (line %d), weight %d: %s"
-                            .formatted(
-                                    hypothesis.title(),
-                                    hypothesis.section(),
-                                    hypothesis.score(),
-                                    String.join("; ", hypothesis.reasons())));
+        Causes.list(page, story);
+    }
+
+    /// What it showed before anything was touched, and whether that changed.
+    private static String finding(Story.Look look) {
+        var first = finding(look.first());
+        if (look.times() == 1) return first;
+        var last = finding(look.last());
+        return last.equals(first)
+                ? "%s (the same %d times)".formatted(first, look.times())
+                : "%s; after %d looks: %s".formatted(first, look.times(), last);
     }
 
     private static String finding(LineEnd end) {

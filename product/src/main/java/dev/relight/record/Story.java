@@ -20,7 +20,7 @@ final class Story {
     final Opening opening;
     final Times times;
     final List<Attempt> attempts = new ArrayList<>();
-    final List<LineEnd> evidence = new ArrayList<>();
+    final List<Look> evidence = new ArrayList<>();
     final List<Event> decisions = new ArrayList<>();
     final List<Event.Escalated> escalations = new ArrayList<>();
     final List<Event.Noted> notes = new ArrayList<>();
@@ -57,6 +57,16 @@ final class Story {
 
         Rung rung() {
             return taken.rung();
+        }
+    }
+
+    /// What one command that looks has shown.
+    ///
+    /// @param first before anything was touched
+    /// @param last the latest
+    record Look(LineEnd first, LineEnd last, int times) {
+        Look again(LineEnd end) {
+            return new Look(first, end, times + 1);
         }
     }
 
@@ -149,7 +159,17 @@ final class Story {
 
     private void ended(String fence, List<LineEnd> ends) {
         var run = runs.get(fence);
-        if (run != null && run.purpose() == Purpose.EVIDENCE) evidence.addAll(ends);
+        if (run != null && run.purpose() == Purpose.EVIDENCE) ends.forEach(this::looked);
+    }
+
+    /// The same look is taken again after every step that did not help; it is one row for readers.
+    private void looked(LineEnd end) {
+        for (int i = 0; i < evidence.size(); i++)
+            if (evidence.get(i).first().line() == end.line()) {
+                evidence.set(i, evidence.get(i).again(end));
+                return;
+            }
+        evidence.add(new Look(end, end, 1));
     }
 
     private void skipped(Event.RungSkipped skipped) {

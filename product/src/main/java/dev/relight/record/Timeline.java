@@ -6,6 +6,7 @@ import dev.relight.incident.Event;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class Timeline {
         for (int line : RunbookLines.of(event)) json.writeNumber(line);
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /// To the second, as on every page; the zone stands on it once.
+    static String clock(Instant at, ZoneId zone) {
+        return CLOCK.format(at.atZone(zone));
     }
 
     static boolean isTold(Event event) {
