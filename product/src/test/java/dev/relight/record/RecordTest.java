@@ -80,7 +80,9 @@ class RecordTest {
         assertThat(lines.stream().map(line -> line.substring(0, 19))).isSorted();
         assertThat(lines.getFirst()).matches("[0-9-]{10} [0-9:]{8}  opened for beacon: .*");
         assertThat(lines.getLast()).endsWith("closed: nothing more to watch");
-        assertThat(lines).anyMatch(line -> line.endsWith("line 25 started (reversible): bin/beaconctl kindle"));
+        assertThat(lines)
+                .anyMatch(line ->
+                        line.endsWith("line 25 started (reversible): bin/beaconctl kindle"));
         assertThat(lines).anyMatch(line -> line.contains("ana says yes to beacon-1-q1"));
     }
 
@@ -129,7 +131,8 @@ class RecordTest {
     @Test
     void what_did_not_help_and_what_the_runbook_lacks_become_action_items() {
         assertThat(PostMortem.markdown(events, ZoneOffset.UTC))
-                .containsPattern("- \\[ \\] Find out why this did not help: Step 1: Kindle.*due [0-9-]{10}")
+                .containsPattern(
+                        "- \\[ \\] Find out why this did not help: Step 1: Kindle.*due [0-9-]{10}")
                 .contains("- [ ] Give the runbook a scenario that recognises this outage");
     }
 
@@ -143,7 +146,11 @@ class RecordTest {
                 .contains("## Not as it should be")
                 .containsOnlyOnce("- line 10: `bin/beaconctl status`")
                 .contains("## Timeline");
-        assertThat(page.lines().filter(line -> line.startsWith("- Since: ")).findFirst().orElseThrow())
+        assertThat(
+                        page.lines()
+                                .filter(line -> line.startsWith("- Since: "))
+                                .findFirst()
+                                .orElseThrow())
                 .matches("- Since: [0-9-]{10} [0-9:]{8}, for .*");
     }
 
@@ -151,7 +158,8 @@ class RecordTest {
     private static List<Event> until(String word) {
         for (int i = 0; i < events.size(); i++)
             if (events.get(i) instanceof Event.JobStarted(_, var run, _)
-                    && run.form().lines().toString().contains(word)) return events.subList(0, i + 1);
+                    && run.form().lines().toString().contains(word))
+                return events.subList(0, i + 1);
         throw new AssertionError("nothing with " + word + " was started");
     }
 }
