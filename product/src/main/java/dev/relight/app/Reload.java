@@ -98,6 +98,7 @@ public final class Reload implements AutoCloseable {
 
     /// The class of signals is not part of the standard; where it is missing, the file's change is
     /// enough.
+    @SuppressWarnings("ReferenceEquality") // a proxy is itself and nothing else
     private static void onHangUp(Runnable read) {
         try {
             var signal = Class.forName("sun.misc.Signal");

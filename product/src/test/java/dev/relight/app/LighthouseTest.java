@@ -171,7 +171,7 @@ class LighthouseTest {
                             .formatted(port));
             tower.restart();
             Tower.await("up", () -> tower.open("/api/v1/status").body().contains("\"up\""));
-            socket.close();
+            close(socket);
             Tower.await("an incident", () -> tower.kinds().containsKey("opened"));
             try (var _ =
                     new java.net.ServerSocket(
@@ -187,5 +187,10 @@ class LighthouseTest {
         dev.relight.settings.SettingsReader.read(
                 Path.of("relight.yaml"), "server: {bind: 0.0.0.0}\nservices: []\n", problems);
         assertThat(problems.inOrder().toString()).contains("in clear", "behind_proxy");
+    }
+
+    /// Before its block ends: the service it stands for goes down.
+    private static void close(java.net.ServerSocket socket) throws IOException {
+        socket.close();
     }
 }

@@ -77,7 +77,8 @@ class MutationTest {
                 Night.fly(mutation.first() + night, mutation.wiring(), _ -> {});
             } catch (AssertionError broken) {
                 if (broken.getCause() instanceof Invariant.Violation violation
-                        && violation.getMessage().startsWith(mutation.invariant() + ":"))
+                        && String.valueOf(violation.getMessage())
+                                .startsWith(mutation.invariant() + ":"))
                     return night + 1;
             }
         }

@@ -72,6 +72,7 @@ final class FirstCommand {
     }
 
     /// @param accepted nanoseconds from the start of the command back to the accepted signal
+    @SuppressWarnings("ArrayRecordComponent") // a hundred thousand figures, never compared
     record Report(int rate, int asked, long[] accepted, Duration processor, String load) {
         boolean isSaturated() {
             var sorted = accepted.clone();
