@@ -78,8 +78,7 @@ class MutationTest {
             } catch (AssertionError broken) {
                 if (broken.getCause() instanceof Invariant.Violation violation
                         && String.valueOf(violation.getMessage())
-                                .startsWith(mutation.invariant() + ":"))
-                    return night + 1;
+                                .startsWith(mutation.invariant() + ":")) return night + 1;
             }
         }
         return NIGHTS_MAX;
