@@ -108,3 +108,7 @@ bench-serve: ## measure how fast `relight serve` is ready, and the memory it hol
 .PHONY: hostile
 hostile: ## 50,000 hostile inputs to a server at work
 	$(MVN) -q -pl examples/lantern,product verify -Dtest=HostileIntakeTest -DargLine="-Drelight.hostile=50000 --enable-native-access=ALL-UNNAMED" -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: bench-alerts
+bench-alerts: ## 5,000 alerts from 50 connections, killed in the middle: each accepted one is in the journal once
+	relight-bench/alert-load.py ./relight

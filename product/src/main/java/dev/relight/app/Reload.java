@@ -114,7 +114,9 @@ public final class Reload implements AutoCloseable {
                                             yield null;
                                         }
                                         case "hashCode" -> System.identityHashCode(self);
-                                        case "equals" -> self == arguments[0];
+                                        case "equals" ->
+                                                System.identityHashCode(self)
+                                                        == System.identityHashCode(arguments[0]);
                                         default -> "reload";
                                     });
             var _ =
