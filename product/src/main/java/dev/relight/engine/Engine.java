@@ -120,22 +120,26 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<String> open(Alert alert) {
         var durable = new CompletableFuture<String>();
         String id;
-        Ward ward;
         synchronized (idsByDedupKey) {
+            if (closed) return CompletableFuture.failedFuture(stopped());
             var known = idsByDedupKey.get(alert.dedupKey());
-            if (known != null) {
-                durable.complete(known);
-                return durable;
-            }
+            if (known != null) return durable(known);
             opened++;
             id = alert.service() + "-" + opened;
             idsByDedupKey.put(alert.dedupKey(), id);
-            ward = new Ward(id, new Incident.Quiet());
+            var ward = new Ward(id, new Incident.Quiet());
+            ward.whenDurable = durable;
             wards.put(id, ward);
         }
-        ward.whenDurable = durable;
         submit(id, new Signal.AlertFired(clock.instant(), cleanse.alert(alert).opening(id)));
         return durable;
+    }
+
+    /// An alert that comes twice is not durable sooner than the one that came first.
+    private CompletableFuture<String> durable(String id) {
+        var ward = wards.get(id);
+        var first = ward == null ? null : ward.whenDurable;
+        return first == null ? CompletableFuture.completedFuture(id) : first.copy();
     }
 
     /// Puts a signal before an incident; returns at once. Signals for incidents that are gone are

@@ -98,6 +98,7 @@ final class Ward {
 
     /// Whoever still waits for an answer is told that none will come.
     synchronized void refuseTheRest(RuntimeException why) {
+        broken(why);
         for (var one : waiting) if (one.heard() != null) one.heard().completeExceptionally(why);
         waiting.clear();
     }
