@@ -28,7 +28,7 @@ small() {
       cp -Ln "$library" "$tree$library"
     done
   done
-  for library in dl pthread rt nss_files nss_dns resolv; do
+  for library in m dl pthread rt nss_files nss_dns resolv; do
     for file in /lib/*-linux-gnu*/lib"$library".so.?; do
       [ -e "$file" ] && mkdir -p "$tree$(dirname "$file")" && cp -Ln "$file" "$tree$file"
     done
