@@ -71,7 +71,7 @@ bench-room: ## 500 people watch one incident live; what was lost, how late, how 
 .PHONY: bench-engine
 bench-engine: ## measure waiting, first commands, stuck ones, resuming (WHAT="waiting first stuck resume")
 	$(MVN) -q -Dquick -DskipTests -pl examples/lantern,product,relight-bench -Dmdep.outputFile=target/classpath package dependency:build-classpath
-	$(TOOLS) bash -c '"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED -cp relight-bench/target/classes:$$(<relight-bench/target/classpath) dev.relight.bench.engine.EngineBench $(WHAT)'
+	$(TOOLS) bash -c '"$$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx400m --enable-native-access=ALL-UNNAMED -cp relight-bench/target/classes:$$(<relight-bench/target/classpath) dev.relight.bench.engine.EngineBench $(WHAT)'
 
 .PHONY: bench-start
 bench-start: ## measure the cold start of `relight check`, with and without the AOT cache
