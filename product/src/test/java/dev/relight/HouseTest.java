@@ -121,7 +121,16 @@ class HouseTest {
                     entry("intake", List.of("engine", "incident", "journal", "settings")),
                     entry("bundle", List.of("incident", "journal", "plan", "record", "sqlite")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),
-                    entry("api", and(UP_TO_ENGINE, "account", "http", "inbox", "intake", "watch")),
+                    entry(
+                            "api",
+                            and(
+                                    UP_TO_ENGINE,
+                                    "account",
+                                    "http",
+                                    "inbox",
+                                    "intake",
+                                    "orders",
+                                    "watch")),
                     entry("room", and(UP_TO_ENGINE, "account", "api", "http", "watch")),
                     entry("rehearse", UP_TO_ENGINE),
                     entry("app", BELOW_APP),

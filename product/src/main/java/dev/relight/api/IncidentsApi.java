@@ -10,6 +10,10 @@ import dev.relight.inbox.IncidentLetters;
 import dev.relight.inbox.Letter;
 import dev.relight.inbox.Reader;
 import dev.relight.journal.Register;
+import dev.relight.orders.Hold;
+import dev.relight.orders.Holds;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,18 +112,46 @@ public final class IncidentsApi {
         var because = request.json().path("because").asText("").strip();
         if (because.isEmpty())
             throw Refusal.bad("nobody says why", "give `because`; people will ask");
-        ground.engine().hold(service(request), request.who().name() + ": " + because, null);
+        var by = request.who().name();
+        var hold = new Hold(service(request), by, now(), because, null);
+        try {
+            new Holds(ground.state()).put(hold);
+        } catch (IOException full) {
+            // It stands still all the same; only a restart would forget it.
+            ground.engine().hold(hold.service(), hold.words(), null);
+            throw new Refusal(
+                    503,
+                    "it stands still, but a restart would forget it: " + full.getMessage(),
+                    "make room on the disk of the state folder, then say it again");
+        }
+        ground.engine().hold(hold.service(), hold.words(), null);
         return done("everything automatic stands still until it is released");
     }
 
     /// Empty: everything.
     private static String service(Request request) {
-        return request.json().path("service").asText("").strip();
+        var service = request.json().path("service").asText("").strip();
+        if (!service.isEmpty() && !Holds.isService(service))
+            throw Refusal.bad("'service' names none", "give the name of one, or leave it out");
+        return service;
     }
 
     private Reply release(Request request) {
-        ground.engine().release(service(request));
+        var service = service(request);
+        try {
+            var _ = new Holds(ground.state()).end(service, request.who().name(), now());
+        } catch (IOException stuck) {
+            throw new Refusal(
+                    503,
+                    "it is still on hold: " + stuck.getMessage(),
+                    "see that the state folder can be written, then say it again");
+        }
+        ground.engine().release(service);
         return done("Relight goes on");
+    }
+
+    private Instant now() {
+        return ground.engine().now();
     }
 
     private Reply said(String verb, Request request) {

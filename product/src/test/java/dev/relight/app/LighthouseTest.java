@@ -58,6 +58,20 @@ class LighthouseTest {
     }
 
     @Test
+    void a_hold_over_the_api_is_on_the_disk_and_outlives_a_restart() throws IOException {
+        var hold = folder.resolve(".relight/holds/all");
+        var why = "{\"because\":\"the pier is being painted\"}";
+        assertThat(tower.post("/api/v1/hold", why, tower.viewer).statusCode()).isEqualTo(403);
+        assertThat(hold).doesNotExist();
+        assertThat(tower.post("/api/v1/hold", why, tower.approver).statusCode()).isEqualTo(200);
+        assertThat(hold).content().contains("the pier is being painted");
+        tower.restart();
+        assertThat(hold).exists();
+        assertThat(tower.post("/api/v1/release", "{}", tower.approver).statusCode()).isEqualTo(200);
+        assertThat(hold).doesNotExist();
+    }
+
+    @Test
     void an_alert_about_nothing_of_ours_is_taken_and_shown() {
         var reply =
                 tower.post(
