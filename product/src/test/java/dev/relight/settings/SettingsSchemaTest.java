@@ -144,7 +144,8 @@ class SettingsSchemaTest {
             into.put(at, keys);
         }
         for (var each : shape.properties())
-            if (each.getValue().isObject()) collect(each.getValue(), at + "/" + each.getKey(), into);
+            if (each.getValue().isObject())
+                collect(each.getValue(), at + "/" + each.getKey(), into);
     }
 
     private static List<Problem> problems(String text) {
@@ -171,8 +172,7 @@ class SettingsSchemaTest {
 
     private static JsonNode document() {
         try {
-            return JSON.readTree(
-                    Files.readString(DOCS.resolve("reference/relight.schema.json")));
+            return JSON.readTree(Files.readString(DOCS.resolve("reference/relight.schema.json")));
         } catch (IOException missing) {
             throw new IllegalStateException(missing);
         }
