@@ -18,6 +18,7 @@ final class Commands {
         commands.put("drill", DrillCommand::new);
         commands.put("rehearse", Rehearse::new);
         commands.put("run", Run::new);
+        commands.put("doctor", Doctor::new);
         commands.put("serve", Serve::new);
         commands.put("user", UserCommand::new);
         commands.put("token", TokenCommand::new);
