@@ -84,8 +84,7 @@ final class HouseRounds {
     private void rights() throws IOException {
         var folder = settings.state();
         if (Files.isDirectory(folder)
-                && Files.getPosixFilePermissions(folder)
-                        .contains(PosixFilePermission.OTHERS_WRITE))
+                && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE))
             signs.add(
                     Sign.problem(
                             "state",
@@ -102,8 +101,7 @@ final class HouseRounds {
     private void port() {
         var serving = settings.serving();
         var where = "%s port %d".formatted(serving.bind(), serving.port());
-        try (var _ =
-                new ServerSocket(serving.port(), 1, InetAddress.getByName(serving.bind()))) {
+        try (var _ = new ServerSocket(serving.port(), 1, InetAddress.getByName(serving.bind()))) {
             signs.add(Sign.ok("server", where + " is free"));
         } catch (IOException taken) {
             signs.add(
@@ -158,15 +156,16 @@ final class HouseRounds {
     private void channels() {
         var telling = settings.telling();
         var redactor = new Redactor();
-        var flaws =
-                Outlets.of(telling, System::getenv, redactor, InstantSource.system()).flaws();
+        var flaws = Outlets.of(telling, System::getenv, redactor, InstantSource.system()).flaws();
         for (var flaw : flaws)
             signs.add(
                     Sign.problem(
                             "channels", redactor.redact(flaw), "mend it; `relight tell` tries it"));
         if (flaws.isEmpty() && !telling.channels().isEmpty())
             signs.add(
-                    Sign.ok("channels", telling.channels().size() + " have what they need to send"));
+                    Sign.ok(
+                            "channels",
+                            telling.channels().size() + " have what they need to send"));
         var alone =
                 settings.services().stream()
                         .filter(it -> Optional.ofNullable(it.escalation()).isEmpty())

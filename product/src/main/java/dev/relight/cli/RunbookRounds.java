@@ -26,11 +26,47 @@ final class RunbookRounds {
     /// What bash does itself, so that no file of that name is needed.
     private static final Set<String> BUILT_IN =
             Set.of(
-                    "alias", "bg", "break", "builtin", "cd", "command", "continue", "declare",
-                    "echo", "eval", "exec", "exit", "export", "false", "fg", "hash", "history",
-                    "jobs", "kill", "let", "local", "printf", "pwd", "read", "readonly", "return",
-                    "set", "shift", "shopt", "source", "test", "time", "times", "trap", "true",
-                    "type", "ulimit", "umask", "unalias", "unset", "wait");
+                    "alias",
+                    "bg",
+                    "break",
+                    "builtin",
+                    "cd",
+                    "command",
+                    "continue",
+                    "declare",
+                    "echo",
+                    "eval",
+                    "exec",
+                    "exit",
+                    "export",
+                    "false",
+                    "fg",
+                    "hash",
+                    "history",
+                    "jobs",
+                    "kill",
+                    "let",
+                    "local",
+                    "printf",
+                    "pwd",
+                    "read",
+                    "readonly",
+                    "return",
+                    "set",
+                    "shift",
+                    "shopt",
+                    "source",
+                    "test",
+                    "time",
+                    "times",
+                    "trap",
+                    "true",
+                    "type",
+                    "ulimit",
+                    "umask",
+                    "unalias",
+                    "unset",
+                    "wait");
 
     private final Settings settings;
     private final Surroundings surroundings = Surroundings.ofProcess();
@@ -69,7 +105,8 @@ final class RunbookRounds {
         int commands = compiled.plan().commands().size();
         signs.add(
                 errors == 0
-                        ? Sign.ok(service.name(), "its runbook holds %d commands".formatted(commands))
+                        ? Sign.ok(
+                                service.name(), "its runbook holds %d commands".formatted(commands))
                         : Sign.warning(
                                 service.name(),
                                 "its runbook has %d errors in %d commands"

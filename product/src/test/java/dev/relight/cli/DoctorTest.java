@@ -43,20 +43,26 @@ class DoctorTest {
 
     @Test
     void what_is_well_is_said_to_be_well() throws IOException {
-        var runbook = Files.writeString(folder.resolve("lamp.md"), RUNBOOK.formatted("cat /etc/hosts"));
+        var runbook =
+                Files.writeString(folder.resolve("lamp.md"), RUNBOOK.formatted("cat /etc/hosts"));
         var state = folder.resolve("state");
         new Accounts(state, InstantSource.system()).put("ada", Role.ADMIN, "correct horse lamp");
         new AcceptedRunbooks(state)
                 .accept(runbook, Files.readAllBytes(runbook), "Ada", Instant.EPOCH);
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
         server.start();
         try {
             var answer =
-                    doctor("{http: \"http://127.0.0.1:%d/\"}".formatted(server.getAddress().getPort()));
+                    doctor(
+                            "{http: \"http://127.0.0.1:%d/\"}"
+                                    .formatted(server.getAddress().getPort()));
             assertThat(answer.exit()).as(answer.out() + answer.err()).isZero();
             assertThat(answer.out())
                     .contains("ok       settings: ", "ok       state: ", "ok       server: ")
@@ -70,9 +76,13 @@ class DoctorTest {
 
     @Test
     void what_will_fail_at_night_is_told_with_its_mend() throws IOException {
-        Files.writeString(folder.resolve("lamp.md"), RUNBOOK.formatted("lampctl-of-nowhere status"));
+        Files.writeString(
+                folder.resolve("lamp.md"), RUNBOOK.formatted("lampctl-of-nowhere status"));
         int port = free();
-        var answer = doctor("{tcp: \"127.0.0.1:%d\"}".formatted(port), "channels: [{name: chat, slack: env:RELIGHT_NO_SUCH_VARIABLE}]");
+        var answer =
+                doctor(
+                        "{tcp: \"127.0.0.1:%d\"}".formatted(port),
+                        "channels: [{name: chat, slack: env:RELIGHT_NO_SUCH_VARIABLE}]");
         assertThat(answer.exit()).isEqualTo(Exit.NO);
         assertThat(answer.out())
                 .contains("problem  channels: channel chat")
