@@ -10,17 +10,17 @@ rm -f "$dist"/*.aot "$dist"/*.aot.for
 "$root/tools/unpack-natives.sh" "$dist" "$jdk_home"
 jars=("$dist"/lib/*.jar)
 printf -v classpath '%s:' "${jars[@]}"
-flags=(-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Drelight.home="$root")
+flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Drelight.home="$root")
 [ -d "$dist/native" ] && flags+=(-Dorg.sqlite.lib.path="$dist/native")
-train() { # name of the cache, flags of the JVM, then what Training gets
+train() { # name of the cache, then what Training gets
   local aot=$dist/$1.aot
-  "$jdk_home/bin/java" -XX:AOTCacheOutput="$aot" "${flags[@]}" $2 -Xlog:disable -Xlog:all=off \
-    -cp "${classpath%:}" dev.relight.cli.Training "${@:3}" >/dev/null 2>"$dist/train.log" ||
+  "$jdk_home/bin/java" -XX:AOTCacheOutput="$aot" "${flags[@]}" -Xlog:disable -Xlog:all=off \
+    -cp "${classpath%:}" dev.relight.cli.Training "${@:2}" >/dev/null 2>"$dist/train.log" ||
     { tail -n 5 "$dist/train.log" >&2; rm -f "$aot"; return 1; }
   [ -f "$aot" ] || return 1
   touch "$aot"
   printf '%s\n%s' "${jars[*]##*/}" "$jdk_home $(<"$jdk_home/release")" >"$aot.for"
 }
 # Two caches: the short commands would wait for the classes of the service.
-train relight -XX:TieredStopAtLevel=1 "$root/tools/training.md" "$root/examples/lantern/service-down.md"
-train serve "" serve
+train relight "$root/tools/training.md" "$root/examples/lantern/service-down.md"
+train serve serve
