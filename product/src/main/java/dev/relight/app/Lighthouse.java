@@ -103,6 +103,8 @@ public final class Lighthouse implements AutoCloseable {
                 new Reception(station.engine(), journal, crew.routing(), crew, redactor::redact);
         var metrics = new Metrics();
         station.engine().services(settings.services().size());
+        station.engine()
+                .whenHalted(why -> setup.trouble().accept("Relight has stopped: " + why.getMessage()));
         station.begin(metrics);
         room =
                 new Room(

@@ -51,7 +51,11 @@ public final class Reload implements AutoCloseable {
                 var now = changed();
                 if (now.equals(seen)) continue;
                 seen = now;
-                read();
+                try {
+                    read();
+                } catch (RuntimeException fault) {
+                    said.accept("%s: %s; what was settled stays in force".formatted(file, fault));
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -27,6 +27,9 @@ final class RunScene {
 
         /// Nobody types any more.
         record Gone() implements Message {}
+
+        /// The engine has stopped by itself.
+        record Halted(RuntimeException why) implements Message {}
     }
 
     private final Terminal terminal;
@@ -50,13 +53,15 @@ final class RunScene {
     ///
     /// @return one of [Exit]
     int play(Alert alert) {
+        station.engine().whenHalted(why -> messages.add(new Message.Halted(why)));
         int taken =
                 station.begin(
                         (id, events, after) -> messages.add(new Message.Heard(id, events, after)));
         listenToOthers();
         if (taken > 0) terminal.out().println("   an earlier run was cut off; it goes on");
         Thread.ofVirtual().start(this::listenToTerminal);
-        station.open(alert).join();
+        // Should it not become durable, the engine halts, and that is heard below.
+        var _ = station.open(alert);
         try {
             while (true) {
                 switch (messages.take()) {
@@ -65,6 +70,10 @@ final class RunScene {
                         if (exit != null) return exit;
                     }
                     case Message.Typed(var line) -> typed(line);
+                    case Message.Halted(var why) -> {
+                        terminal.err().println("relight: stopped: " + why.getMessage());
+                        return Exit.NO;
+                    }
                     case Message.Gone() -> {
                         gone = true;
                         if (pending != null) refuse("nobody at the terminal");

@@ -28,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// A station with a watch on one HTTP service, over a state folder of its own.
 public final class WatchedFlight implements Flight {
+    private static final System.Logger LOG = System.getLogger(WatchedFlight.class.getName());
+
     /// Three failed looks of five make an outage: detected within two seconds.
     private static final Duration EVERY = Duration.ofMillis(500);
 
@@ -99,6 +101,11 @@ public final class WatchedFlight implements Flight {
 
     @Override
     public int begin(Listener listener) {
+        station.engine()
+                .whenHalted(why ->
+                        LOG.log(
+                                System.Logger.Level.ERROR,
+                                "Relight has stopped: " + why.getMessage()));
         int taken = station.begin(listener);
         watch.begin();
         return taken;

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Carries effects out through the ports; each ends in a signal, none is waited for.
 final class Doer {
@@ -31,9 +32,10 @@ final class Doer {
     void carryOut(Ward ward, Effect effect) {
         switch (effect) {
             case Effect.RunJob(var run) ->
-                    ports.hands().start(job(run), report -> reported(ward, run, report));
+                    ports.hands().start(job(run), safe(report -> reported(ward, run, report)));
             case Effect.FindJob(var run) ->
-                    ports.hands().reattach(run.fence(), report -> reported(ward, run, report));
+                    ports.hands()
+                            .reattach(run.fence(), safe(report -> reported(ward, run, report)));
             case Effect.KillJob(var fence) -> ports.hands().kill(fence);
             case Effect.ReadFiles reading ->
                     Fingerprints.read(
@@ -41,11 +43,11 @@ final class Doer {
                             ward.id,
                             reading,
                             clock,
-                            digests ->
+                            safe(digests ->
                                     engine.submit(
                                             ward.id,
                                             new Signal.FilesRead(
-                                                    clock.instant(), reading.key(), digests)));
+                                                    clock.instant(), reading.key(), digests))));
             case Effect.Tell(var notice) -> tell(ward, notice);
             case Effect.WakeAt(var time) -> {
                 var alarm =
@@ -53,13 +55,21 @@ final class Doer {
                                 .at(
                                         time,
                                         () ->
-                                                engine.submit(
-                                                        ward.id,
-                                                        new Signal.TimerDue(clock.instant())));
+                                                engine.guarded(
+                                                        () ->
+                                                                engine.submit(
+                                                                        ward.id,
+                                                                        new Signal.TimerDue(
+                                                                                clock.instant()))));
                 ward.stands(effect, alarm::cancel);
             }
             case Effect.WatchHealth watch -> ward.stands(effect, watch(ward, watch));
         }
+    }
+
+    /// For an answer that comes on a thread of somebody else.
+    private <T> Consumer<T> safe(Consumer<T> taker) {
+        return answer -> engine.guarded(() -> taker.accept(answer));
     }
 
     /// Outcomes are on disk now: the hands may tidy up.
@@ -101,14 +111,14 @@ final class Doer {
                 .tell(
                         notice,
                         about,
-                        answer ->
+                        safe(answer ->
                                 engine.submit(
                                         ward.id,
                                         new Signal.NoticeAnswered(
                                                 clock.instant(),
                                                 notice.id(),
                                                 answer.delivered(),
-                                                answer.detail())));
+                                                answer.detail()))));
     }
 
     private Runnable watch(Ward ward, Effect.WatchHealth watch) {
@@ -116,13 +126,13 @@ final class Doer {
         var service = open.opening().service();
         var watcher =
                 watch.checks().isEmpty()
-                        ? Watcher.byProbe(ports, service, seen -> seen(ward, seen))
+                        ? Watcher.byProbe(ports, service, safe(seen -> seen(ward, seen)))
                         : Watcher.byChecks(
                                 ports,
                                 ward.id,
                                 watch.checks(),
                                 this::job,
-                                seen -> seen(ward, seen));
+                                safe(seen -> seen(ward, seen)));
         watcher.begin(clock, watch.every());
         return watcher::end;
     }

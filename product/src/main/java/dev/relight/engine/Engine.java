@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,7 @@ public final class Engine implements AutoCloseable {
     private final Doer doer;
     private final Cleanse cleanse;
     private int opened;
-    private volatile @Nullable RuntimeException fault;
-    private volatile boolean closed;
+    private final Halt halt = new Halt();
 
     /// What stands outside.
     ///
@@ -121,7 +122,7 @@ public final class Engine implements AutoCloseable {
         var durable = new CompletableFuture<String>();
         String id;
         synchronized (idsByDedupKey) {
-            if (closed) return CompletableFuture.failedFuture(stopped());
+            if (halt.isClosed()) return CompletableFuture.failedFuture(halt.refusal());
             var known = idsByDedupKey.get(alert.dedupKey());
             if (known != null) return durable(known);
             opened++;
@@ -132,6 +133,7 @@ public final class Engine implements AutoCloseable {
             wards.put(id, ward);
         }
         submit(id, new Signal.AlertFired(clock.instant(), cleanse.alert(alert).opening(id)));
+        if (halt.isClosed()) durable.completeExceptionally(halt.refusal());
         return durable;
     }
 
@@ -145,7 +147,7 @@ public final class Engine implements AutoCloseable {
     /// Puts a signal before an incident; returns at once. Signals for incidents that are gone are
     /// dropped.
     public void submit(String incident, Signal signal) {
-        if (closed) return;
+        if (halt.isClosed()) return;
         var ward = wards.get(incident);
         if (ward != null) put(ward, new Ward.Waiting(cleanse.signal(signal), null));
     }
@@ -161,18 +163,12 @@ public final class Engine implements AutoCloseable {
             heard.completeExceptionally(
                     new NoSuchElementException("there is no open incident " + incident));
         else put(ward, new Ward.Waiting(cleanse.signal(signal), heard));
-        if (closed) heard.completeExceptionally(stopped());
+        if (halt.isClosed()) heard.completeExceptionally(halt.refusal());
         return heard;
     }
 
     private void put(Ward ward, Ward.Waiting signal) {
         if (ward.add(signal)) turns.execute(() -> turn(ward));
-    }
-
-    private IllegalStateException stopped() {
-        var why = fault;
-        return new IllegalStateException(
-                why == null ? "Relight is stopping" : "Relight has stopped: " + why.getMessage());
     }
 
     /// The kill switch: nothing automatic is begun any more, and what runs and is more than a look
@@ -230,22 +226,29 @@ public final class Engine implements AutoCloseable {
 
     /// Why the engine has stopped by itself; empty while it works.
     public Optional<RuntimeException> fault() {
-        return Optional.ofNullable(fault);
+        return halt.fault();
+    }
+
+    /// Tells `listener` why, if the engine ever stops by itself; at once if it has. On the thread
+    /// that failed: must not block.
+    public void whenHalted(Consumer<RuntimeException> listener) {
+        halt.tell(listener);
     }
 
     private void turn(Ward ward) {
         for (var next = ward.next(); next != null; next = ward.next()) {
             var heard = next.heard();
-            if (closed) {
-                if (heard != null) heard.completeExceptionally(stopped());
+            if (halt.isClosed()) {
+                if (heard != null) heard.completeExceptionally(halt.refusal());
                 return;
             }
             try {
                 var events = take(ward, next.signal());
                 if (heard != null) heard.complete(events);
-            } catch (RuntimeException e) {
-                stopFor(ward, e);
-                if (heard != null) heard.completeExceptionally(stopped());
+            } catch (Throwable e) {
+                halt(e);
+                if (heard != null) heard.completeExceptionally(halt.refusal());
+                if (!(e instanceof JournalFault)) throw e;
                 return;
             }
         }
@@ -289,13 +292,29 @@ public final class Engine implements AutoCloseable {
             if (!id.equals(except)) submit(id, new Signal.CircumstancesChanged(clock.instant()));
     }
 
-    private void stopFor(Ward ward, RuntimeException e) {
-        fault = e;
-        closed = true;
-        ward.broken(e);
-        wards.values().forEach(Ward::rest);
-        wards.values().forEach(one -> one.refuseTheRest(stopped()));
-        if (!(e instanceof JournalFault)) throw e;
+    /// Does what is nobody's turn: an answer from hands, people or clocks on a thread of theirs. A
+    /// failure there would be heard by nobody, and what waits for the answer would wait for ever;
+    /// so it stops the engine as one on a turn does.
+    void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RejectedExecutionException late) {
+            if (!halt.isClosed()) haltAnd(late);
+        } catch (Throwable e) {
+            haltAnd(e);
+        }
+    }
+
+    private void haltAnd(Throwable e) {
+        halt(e);
+        if (e instanceof JournalFault) return;
+        if (e instanceof Error error) throw error;
+        throw (RuntimeException) e;
+    }
+
+    private void halt(Throwable e) {
+        halt.because(e);
+        close();
     }
 
     private static String service(Ward ward, Signal signal) {
@@ -310,8 +329,10 @@ public final class Engine implements AutoCloseable {
     /// Takes no more signals; what runs goes on running, and is found again at the next start.
     @Override
     public void close() {
-        closed = true;
-        wards.values().forEach(Ward::rest);
-        wards.values().forEach(one -> one.refuseTheRest(stopped()));
+        halt.close();
+        for (var ward : wards.values()) {
+            ward.rest();
+            ward.refuseTheRest(halt.refusal());
+        }
     }
 }

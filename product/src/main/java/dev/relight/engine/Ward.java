@@ -26,6 +26,7 @@ final class Ward {
     final String id;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private boolean onTurn;
+    private boolean resting;
     volatile Incident incident;
 
     /// Completed when the opening alert is durable.
@@ -69,20 +70,26 @@ final class Ward {
         var owed = Owed.owed(incident);
         var keys = new HashSet<String>();
         for (var effect : owed) keys.add(effect.key());
-        standing.entrySet()
-                .removeIf(entry -> {
-                    if (keys.contains(entry.getKey())) return false;
-                    entry.getValue().run();
-                    return true;
-                });
+        endAllBut(keys);
         done.retainAll(keys);
         var fresh = new ArrayList<Effect>();
         for (var effect : owed) if (done.add(effect.key())) fresh.add(effect);
         return fresh;
     }
 
-    void stands(Effect effect, Runnable end) {
-        standing.put(effect.key(), end);
+    private synchronized void endAllBut(Set<String> keys) {
+        standing.entrySet()
+                .removeIf(entry -> {
+                    if (keys.contains(entry.getKey())) return false;
+                    entry.getValue().run();
+                    return true;
+                });
+    }
+
+    /// @param end called when it is owed no more, at once if this ward rests already
+    synchronized void stands(Effect effect, Runnable end) {
+        if (resting) end.run();
+        else standing.put(effect.key(), end);
     }
 
     void durable(String answer) {
@@ -91,19 +98,17 @@ final class Ward {
         whenDurable = null;
     }
 
-    void broken(RuntimeException why) {
-        var waiter = whenDurable;
-        if (waiter != null) waiter.completeExceptionally(why);
-    }
-
     /// Whoever still waits for an answer is told that none will come.
     synchronized void refuseTheRest(RuntimeException why) {
-        broken(why);
+        var waiter = whenDurable;
+        if (waiter != null) waiter.completeExceptionally(why);
         for (var one : waiting) if (one.heard() != null) one.heard().completeExceptionally(why);
         waiting.clear();
     }
 
-    void rest() {
+    /// Nothing stands any more, now or later; from any thread.
+    synchronized void rest() {
+        resting = true;
         standing.values().forEach(Runnable::run);
         standing.clear();
     }

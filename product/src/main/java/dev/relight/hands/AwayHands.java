@@ -121,6 +121,9 @@ public final class AwayHands implements Hands, AutoCloseable {
             land(flight, nothing(flight, JobReport.End.NOT_STARTED, unreached(e)));
         } catch (IOException e) {
             land(flight, nothing(flight, JobReport.End.LOST, unreached(e)));
+        } catch (RuntimeException e) {
+            // Whatever it is: a flight that never lands is waited for, for ever.
+            land(flight, nothing(flight, JobReport.End.LOST, "its traces cannot be read: " + e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 /// A job's traces are in `ROOT/jobs/ID`. Closing these hands, or killing the JVM, leaves running
 /// jobs alone: the next hands on the same root take hold of them.
 public final class LocalHands implements Hands, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LocalHands.class.getName());
+
     /// More spawns at once only queue for the processors (see the bench); twice the cores keep them
     /// busy while some wait for the disk.
     private static final int SPAWNS_MAX = 2 * Runtime.getRuntime().availableProcessors();
@@ -155,7 +157,7 @@ public final class LocalHands implements Hands, AutoCloseable {
             spawning.execute(() -> {
                 try {
                     first.take(flight);
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                     land(flight, lost(flight, "its job folder cannot be read: " + e));
                 }
             });
@@ -264,7 +266,7 @@ public final class LocalHands implements Hands, AutoCloseable {
             var by = flight.flownBy();
             if (by != null && !flight.isOrphan()) by.kill();
             Sweep.kill(flight.folder().id(), shell);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             land(flight, lost(flight, "it could not be killed: " + e.getMessage()));
         }
     }
@@ -273,10 +275,19 @@ public final class LocalHands implements Hands, AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(LOOK);
-                look();
+                lookOn();
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A look that fails must not be the last.
+    private void lookOn() {
+        try {
+            look();
+        } catch (RuntimeException fault) {
+            LOG.log(System.Logger.Level.WARNING, "a look at running jobs failed: " + fault, fault);
         }
     }
 
@@ -297,8 +308,9 @@ public final class LocalHands implements Hands, AutoCloseable {
             if (!flight.beginReading()) return;
             try {
                 resume(found(flight), flight);
-            } catch (IOException e) {
-                land(flight, lost(flight, "its job folder cannot be read: " + e.getMessage()));
+            } catch (IOException | RuntimeException e) {
+                // Whatever it is: a flight that never lands is waited for, for ever.
+                land(flight, lost(flight, "its job folder cannot be read: " + e));
             } finally {
                 flight.endReading();
             }

@@ -66,7 +66,7 @@ public final class Clerk implements AutoCloseable {
     private void takeUp() {
         try {
             for (var file : box.interrupted()) read(file, takenAt(file));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             complain("the inbox cannot be read: " + e);
         }
     }
@@ -80,7 +80,7 @@ public final class Clerk implements AutoCloseable {
                 read(box.take(file), at);
             }
             tidy();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             complain("the inbox cannot be read: " + e);
         }
     }

@@ -56,7 +56,12 @@ public final class Heartbeat implements AutoCloseable {
             // whoever cannot even say how they are is not well; the next beat asks again
             well = false;
         }
-        last = well ? wire.get(address) : new Reply.Never("Relight is not well");
+        try {
+            last = well ? wire.get(address) : new Reply.Never("Relight is not well");
+        } catch (RuntimeException fault) {
+            // thrown further, it would end the beats for ever
+            last = new Reply.Later("a fault in Relight: " + fault);
+        }
     }
 
     /// What became of the last beat; for `doctor` and the health page.

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 ///
 /// A folder that cannot be read any more changes nothing: what held goes on holding.
 public final class HoldWatch implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(HoldWatch.class.getName());
+
     /// A hold must bite within a second; five looks a second leave time to act on it.
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -20,6 +22,7 @@ public final class HoldWatch implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<SortedMap<String, Hold>> obey;
     private final Thread thread;
+    private String lastTrouble = "";
     private SortedMap<String, Hold> known = new TreeMap<>();
 
     /// Whoever obeys has been told what holds now when this returns.
@@ -43,8 +46,9 @@ public final class HoldWatch implements AutoCloseable {
                 Thread.sleep(LOOK);
                 try {
                     look(clock.instant());
-                } catch (IOException unreadable) {
+                } catch (IOException | RuntimeException unreadable) {
                     // What held goes on to hold; the next look may be able to read again.
+                    complain(unreadable.toString());
                 }
             }
         } catch (InterruptedException closed) {
@@ -52,12 +56,19 @@ public final class HoldWatch implements AutoCloseable {
         }
     }
 
+    /// The same trouble five times a second is told once.
+    private void complain(String words) {
+        if (!words.equals(lastTrouble))
+            LOG.log(System.Logger.Level.WARNING, "holds cannot be read or obeyed: " + words);
+        lastTrouble = words;
+    }
+
     private void look(Instant now) throws IOException {
         var all = new TreeMap<String, Hold>();
         for (var folder : folders.reversed()) all.putAll(folder.now(now));
         if (all.equals(known)) return;
-        known = all;
         obey.accept(new TreeMap<>(all));
+        known = all;
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The text of each runbook as it was when the alert came; kept beside the journal by its digest.
 final class RunbookTexts {
+    private static final System.Logger LOG = System.getLogger(RunbookTexts.class.getName());
+
     /// Laid out once and kept: a fleet has few runbooks and many incidents.
     private static final int PAPERS_MAX = 64;
 
@@ -50,7 +52,12 @@ final class RunbookTexts {
 
     private void keep(Source source) {
         var text = onDisk(source);
-        if (text != null) journal.keep(text);
+        try {
+            if (text != null) journal.keep(text);
+        } catch (JournalFault full) {
+            // Only a copy of what lies in its own file; an incident's own outputs are not so lucky.
+            LOG.log(System.Logger.Level.WARNING, "a runbook's text is not kept: " + full);
+        }
     }
 
     Paper paper(Plan plan) {

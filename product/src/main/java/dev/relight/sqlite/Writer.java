@@ -84,6 +84,9 @@ final class Writer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new JournalFault("interrupted before the event was written", e);
         }
+        // It may have failed since, and then nobody takes what was put there.
+        var late = fault;
+        if (late != null) refuseTheRest(late);
         try {
             request.durable().join();
         } catch (CompletionException e) {
@@ -111,13 +114,20 @@ final class Writer implements AutoCloseable {
                 commit(batch);
                 batch.forEach(request -> request.durable().complete(null));
             } catch (SQLException e) {
-                var why = Faults.of(file, e);
-                fault = why;
-                batch.forEach(request -> request.durable().completeExceptionally(why));
-                refuseTheRest(why);
+                end(batch, Faults.of(file, e));
+                return;
+            } catch (Throwable e) {
+                // A writer that dies in silence would let everybody wait for ever.
+                end(batch, new JournalFault("the journal %s failed: %s".formatted(file, e), e));
                 return;
             }
         }
+    }
+
+    private void end(List<Request> batch, JournalFault why) {
+        fault = why;
+        batch.forEach(request -> request.durable().completeExceptionally(why));
+        refuseTheRest(why);
     }
 
     private void refuseTheRest(JournalFault why) {

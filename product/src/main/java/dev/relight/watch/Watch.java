@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 /// One virtual thread per round; thousands are fine. Also the engine's [Probe]: a single look, at
 /// once, that changes nothing of what is believed.
 public final class Watch implements Probe, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final Asker asker;
     private final InstantSource clock;
@@ -77,7 +79,17 @@ public final class Watch implements Probe, AutoCloseable {
             Probe.none().look(service, answer);
             return;
         }
-        threads.execute(() -> answer.accept(seen(post.watched())));
+        threads.execute(() -> answer.accept(seenOrNot(post.watched())));
+    }
+
+    /// Who waits for a look must get an answer, or would never ask again.
+    private Seen seenOrNot(Watched watched) {
+        try {
+            return seen(watched);
+        } catch (RuntimeException fault) {
+            return new Seen(
+                    Health.State.UNKNOWN, watched.service() + " could not be asked: " + fault);
+        }
     }
 
     private Seen seen(Watched watched) {
@@ -111,16 +123,26 @@ public final class Watch implements Probe, AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-                var at = clock.instant();
-                var answer = asker.ask(round.check(), round.timeout());
-                if (Thread.currentThread().isInterrupted()) return;
-                take(post, number, answer, at);
+                askOnce(post, number, round);
                 long now = System.nanoTime();
                 next += every;
                 if (next < now) next += (now - next) / every * every + every;
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A fault in one question must not be the end of all the others.
+    private void askOnce(Post post, int number, Watched.Round round) {
+        try {
+            var at = clock.instant();
+            var answer = asker.ask(round.check(), round.timeout());
+            if (!Thread.currentThread().isInterrupted()) take(post, number, answer, at);
+        } catch (RuntimeException fault) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "%s was asked in vain: %s".formatted(post.watched().service(), fault));
         }
     }
 

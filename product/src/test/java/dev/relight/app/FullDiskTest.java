@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,52 @@ class FullDiskTest {
             assertThat(journal.events(accepted.getFirst()))
                     .filteredOn(event -> event instanceof dev.relight.incident.Event.Noted)
                     .hasSize(notes);
+        }
+    }
+
+    @Test
+    void an_output_that_cannot_be_kept_stops_the_engine_too_and_is_kept_at_the_next_start()
+            throws Exception {
+        var beacon = Beacon.in(folder.resolve("beacon"));
+        Files.writeString(
+                beacon.home().resolve("bin/beaconctl"),
+                """
+                #!/usr/bin/env bash
+                touch begun; until [ -e go ]; do sleep 0.05; done
+                head -c 300000 /dev/urandom | base64
+                """);
+        String id;
+        try (var station = station()) {
+            var told = new CompletableFuture<RuntimeException>();
+            station.engine().whenHalted(told::complete);
+            id = station.open(beacon.alert(Beacon.hasty(Autonomy.OBSERVE))).join();
+            Tower.await("a command runs", () -> Files.exists(beacon.home().resolve("begun")));
+            fillUp();
+            Files.createFile(beacon.home().resolve("go"));
+
+            assertThat(told.get(1, TimeUnit.MINUTES)).hasMessageContaining("make room");
+            assertThat(station.engine().fault()).isPresent();
+            var late = station.engine().tell(id, new Signal.PersonNoted(Instant.now(), "ana", "?"));
+            assertThat(late).isCompletedExceptionally();
+        }
+        assertThat(run("mount", "-o", "remount,size=30m", disk().toString())).isTrue();
+        try (var station = station()) {
+            Tower.await(
+                    "the command's end is recorded",
+                    () ->
+                            station.journal().events(id).stream()
+                                    .anyMatch(dev.relight.incident.Event.JobEnded.class::isInstance));
+            assertThat(station.engine().fault()).isEmpty();
+        }
+    }
+
+    /// To the last byte; a commit of the journal may still find room in what it holds already.
+    private void fillUp() throws IOException {
+        var grain = new byte[4096];
+        try (var rest = Files.newOutputStream(disk().resolve("rest"))) {
+            while (true) rest.write(grain);
+        } catch (IOException full) {
+            assertThat(full).isNotNull();
         }
     }
 

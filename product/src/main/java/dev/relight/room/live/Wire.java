@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Holds each region as it stands, and at which version it changed last: whoever is at version n
 /// gets all that changed after n, in one piece.
 final class Wire {
+    private static final System.Logger LOG = System.getLogger(Wire.class.getName());
+
     /// Changes that come thick are told together, so that a phone is not drowned.
     static final Duration GATHER = Duration.ofMillis(120);
 
@@ -91,7 +93,12 @@ final class Wire {
         try {
             while (await()) {
                 Thread.sleep(GATHER);
-                refresh();
+                try {
+                    refresh();
+                } catch (RuntimeException fault) {
+                    // The next change paints it again; whoever looks sees the page as it was.
+                    LOG.log(System.Logger.Level.WARNING, "a page could not be painted: " + fault);
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
