@@ -104,7 +104,8 @@ public final class Lighthouse implements AutoCloseable {
         var metrics = new Metrics();
         station.engine().services(settings.services().size());
         station.engine()
-                .whenHalted(why -> setup.trouble().accept("Relight has stopped: " + why.getMessage()));
+                .whenHalted(
+                        why -> setup.trouble().accept("Relight has stopped: " + why.getMessage()));
         station.begin(metrics);
         room =
                 new Room(

@@ -55,12 +55,11 @@ final class Doer {
                                 .at(
                                         time,
                                         () ->
-                                                engine.guarded(
-                                                        () ->
-                                                                engine.submit(
-                                                                        ward.id,
-                                                                        new Signal.TimerDue(
-                                                                                clock.instant()))));
+                                                engine.guarded(() ->
+                                                        engine.submit(
+                                                                ward.id,
+                                                                new Signal.TimerDue(
+                                                                        clock.instant()))));
                 ward.stands(effect, alarm::cancel);
             }
             case Effect.WatchHealth watch -> ward.stands(effect, watch(ward, watch));

@@ -114,7 +114,8 @@ class FullDiskTest {
                     "the command's end is recorded",
                     () ->
                             station.journal().events(id).stream()
-                                    .anyMatch(dev.relight.incident.Event.JobEnded.class::isInstance));
+                                    .anyMatch(
+                                            dev.relight.incident.Event.JobEnded.class::isInstance));
             assertThat(station.engine().fault()).isEmpty();
         }
     }

@@ -71,11 +71,7 @@ class HaltTest {
                         name -> null);
         var engine =
                 new Engine(
-                        journal,
-                        ports,
-                        Thread::startVirtualThread,
-                        InstantSource.system(),
-                        mind);
+                        journal, ports, Thread::startVirtualThread, InstantSource.system(), mind);
         engine.whenHalted(why::complete);
         return engine;
     }
