@@ -68,7 +68,11 @@ public final class AlertsApi {
     }
 
     private Reply beat(Request request) {
-        ground.house().beat(request.parameter("name"));
+        if (!ground.house().beat(request.parameter("name")))
+            return Reply.problem(
+                    404,
+                    "no service has a heartbeat of this name",
+                    "add `probes: [{heartbeat: NAME, within: 1h}]` to a service in relight.yaml");
         return Reply.json(202, JsonNodeFactory.instance.objectNode().put("status", "accepted"));
     }
 

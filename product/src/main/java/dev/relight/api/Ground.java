@@ -41,6 +41,8 @@ public record Ground(
         String stale();
 
         /// The service that this heartbeat is of has called.
-        void beat(String name);
+        ///
+        /// @return false if the settings name no such heartbeat
+        boolean beat(String name);
     }
 }

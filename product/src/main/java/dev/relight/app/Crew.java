@@ -2,6 +2,7 @@ package dev.relight.app;
 
 import dev.relight.api.Ground;
 import dev.relight.engine.Alert;
+import dev.relight.engine.Hands;
 import dev.relight.engine.Probe;
 import dev.relight.incident.Health;
 import dev.relight.intake.Reception;
@@ -9,6 +10,7 @@ import dev.relight.intake.Routing;
 import dev.relight.room.ServiceNow;
 import dev.relight.settings.Service;
 import dev.relight.settings.Settings;
+import dev.relight.settings.Target;
 import dev.relight.watch.Observation;
 import dev.relight.watch.Watch;
 import dev.relight.watch.Watched;
@@ -18,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that follows from the settings and changes with them: runbooks, probes, routing.
 public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     private final Surroundings surroundings;
+    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, Hands> handsThere;
     private volatile Roster roster;
     private volatile @Nullable Watch watch;
     private volatile String stale = "";
@@ -33,8 +37,16 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     private @Nullable Reception reception;
     private InstantSource clock = InstantSource.system();
 
-    Crew(Settings settings, Surroundings surroundings) {
+    /// @param environment value of a variable; null if unset
+    /// @param handsThere of another machine, by the word of its target
+    Crew(
+            Settings settings,
+            Surroundings surroundings,
+            UnaryOperator<@Nullable String> environment,
+            Function<String, Hands> handsThere) {
         this.surroundings = surroundings;
+        this.environment = environment;
+        this.handsThere = handsThere;
         roster = new Roster(settings, surroundings);
     }
 
@@ -44,7 +56,33 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
         this.reception = reception;
         this.clock = clock;
         roster.readAll();
-        watch(station, reception);
+        var fresh =
+                new Watch(
+                        watched(),
+                        service -> hands(service, station),
+                        clock,
+                        seen -> told(seen, reception));
+        watch = fresh;
+        fresh.begin();
+    }
+
+    private List<Watched> watched() {
+        return settings().services().stream()
+                .filter(service -> !service.probes().isEmpty())
+                .map(service -> Watched.of(service, environment))
+                .toList();
+    }
+
+    /// A service is looked at from where its commands run.
+    private Hands hands(String service, Station station) {
+        var target = settings().service(service).map(Service::target);
+        return target.isEmpty() || target.get() instanceof Target.Local
+                ? station.hands()
+                : handsThere.apply(target.get().word());
+    }
+
+    private static void told(Observation seen, Reception reception) {
+        reception.seen(seen.service(), seen.state(), seen.words());
     }
 
     /// From now on by these settings; incidents that are open keep what they began with.
@@ -57,9 +95,8 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
         roster = next;
         desk.route(routing());
         at.engine().services(settings.services().size());
-        var old = watch;
-        watch(at, desk);
-        if (old != null) old.close();
+        var now = watch;
+        if (now != null) now.change(watched());
         stale = "";
     }
 
@@ -74,25 +111,6 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
 
     public Roster roster() {
         return roster;
-    }
-
-    private void watch(Station station, Reception reception) {
-        var services = settings().services();
-        Consumer<Observation> told =
-                seen ->
-                        reception.seen(
-                                seen.service(), seen.state(), String.join("; ", seen.reasons()));
-        var fresh =
-                new Watch(
-                        services.stream()
-                                .filter(service -> !service.probes().isEmpty())
-                                .map(Watched::of)
-                                .toList(),
-                        station.hands(),
-                        clock,
-                        told);
-        watch = fresh;
-        fresh.begin();
     }
 
     Routing routing() {
@@ -154,7 +172,17 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
                         service.name(),
                         seen.state(),
                         seen.since(),
-                        String.join("; ", seen.reasons()));
+                        seen.words());
+    }
+
+    /// What keeps probes from being asked, by service; sorted.
+    List<String> flaws() {
+        return settings().services().stream()
+                .flatMap(service ->
+                        Watched.flaws(service, environment).stream()
+                                .map(flaw -> service.name() + ": " + flaw))
+                .sorted()
+                .toList();
     }
 
     Ground.House house(Station station) {
@@ -172,7 +200,9 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
 
             @Override
             public List<String> lacking() {
-                return station.lacking();
+                var lacking = new ArrayList<>(station.lacking());
+                lacking.addAll(flaws());
+                return lacking;
             }
 
             @Override
@@ -181,9 +211,9 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
             }
 
             @Override
-            public void beat(String name) {
+            public boolean beat(String name) {
                 var now = watch;
-                if (now != null) now.beat(name);
+                return now != null && now.beat(name);
             }
         };
     }

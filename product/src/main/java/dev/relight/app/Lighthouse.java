@@ -22,6 +22,7 @@ import dev.relight.secret.SecretName;
 import dev.relight.settings.Serving;
 import dev.relight.settings.Settings;
 import dev.relight.sqlite.SqliteJournal;
+import dev.relight.watch.Watched;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lighthouse implements AutoCloseable {
     private final Station station;
     private final Crew crew;
+    private final Redactor redactor;
+    private final Map<String, String> environment;
     private final Exchange exchange;
     private final Audit audit;
     private final Reach reach;
@@ -75,12 +78,15 @@ public final class Lighthouse implements AutoCloseable {
         var settings = setup.settings();
         var clock = InstantSource.system();
         var since = clock.instant();
-        var redactor = redactor(settings, setup.environment());
+        environment = setup.environment();
+        redactor = redactor(settings, environment);
         var journal = SqliteJournal.in(settings.state());
         crew =
                 new Crew(
                         settings,
-                        new Surroundings(setup.environment(), java.nio.file.Path.of("/")));
+                        new Surroundings(setup.environment(), java.nio.file.Path.of("/")),
+                        setup.environment()::get,
+                        this::handsThere);
         exchange = Exchange.open(crew::settings, setup.environment(), redactor, journal, clock);
         exchange.flaws().forEach(setup.trouble());
         reach =
@@ -173,7 +179,16 @@ public final class Lighthouse implements AutoCloseable {
             var value = environment.get(name);
             if (value != null && SecretName.speaks(name)) redactor.learn(value);
         }
+        learn(redactor, settings, environment);
         return redactor;
+    }
+
+    /// An answer to a probe may show what it was asked with.
+    private static void learn(
+            Redactor redactor, Settings settings, Map<String, String> environment) {
+        for (var service : settings.services())
+            for (var secret : Watched.secrets(service))
+                secret.reveal(environment::get).ifPresent(redactor::learn);
     }
 
     private static Server.Setup server(Settings settings) {
@@ -207,8 +222,13 @@ public final class Lighthouse implements AutoCloseable {
         return null;
     }
 
+    private Hands handsThere(String target) {
+        return reach.hands(target);
+    }
+
     /// From now on by these settings; where it listens and keeps its state takes a restart.
     public void change(Settings settings) {
+        learn(redactor, settings, environment);
         crew.change(settings);
     }
 

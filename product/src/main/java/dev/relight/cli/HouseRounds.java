@@ -8,6 +8,7 @@ import dev.relight.notify.Outlets;
 import dev.relight.secret.Redactor;
 import dev.relight.settings.Service;
 import dev.relight.settings.Settings;
+import dev.relight.watch.Check;
 import dev.relight.watch.Watch;
 import dev.relight.watch.Watched;
 import java.io.IOException;
@@ -113,16 +114,44 @@ final class HouseRounds {
     }
 
     private void probes() {
-        var all = settings.services().stream().map(Watched::of).toList();
+        var all = settings.services().stream().map(HouseRounds::askable).toList();
         try (var watch = new Watch(all, new NoHands(), InstantSource.system(), _ -> {})) {
             var answers = new LinkedHashMap<Service, CompletableFuture<Probe.Seen>>();
             for (var service : settings.services()) {
+                if (isLeftToServe(service)) continue;
                 var answer = new CompletableFuture<Probe.Seen>();
                 watch.look(service.name(), answer::complete);
                 answers.put(service, answer.orTimeout(PROBES_SECONDS, TimeUnit.SECONDS));
             }
             answers.forEach(this::probe);
         }
+    }
+
+    /// Nothing runs here, and a heartbeat is heard only by who listens.
+    private static Watched askable(Service service) {
+        var all = Watched.of(service, System::getenv);
+        return new Watched(
+                all.service(),
+                all.rounds().stream()
+                        .filter(round ->
+                                !(round.check() instanceof Check.Command)
+                                        && !(round.check() instanceof Check.Heartbeat))
+                        .toList());
+    }
+
+    private boolean isLeftToServe(Service service) {
+        var flaws = Watched.flaws(service, System::getenv);
+        for (var flaw : flaws)
+            signs.add(
+                    Sign.problem(
+                            service.name(), flaw, "set it where `relight serve` will run"));
+        if (service.probes().isEmpty() || !askable(service).rounds().isEmpty()) return false;
+        if (flaws.isEmpty())
+            signs.add(
+                    Sign.ok(
+                            service.name(),
+                            "is watched by commands or heartbeats, which only `relight serve` asks"));
+        return true;
     }
 
     private void probe(Service service, CompletableFuture<Probe.Seen> answer) {

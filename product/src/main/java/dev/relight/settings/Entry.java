@@ -191,6 +191,33 @@ final class Entry {
         return text.equals("true");
     }
 
+    /// Every scalar below, by the keys that lead to it: `db.ok` to `true`, `hosts.0.name` to `a`.
+    Map<String, String> leaves() {
+        var leaves = new TreeMap<String, String>();
+        leaves(node, "", leaves);
+        return leaves;
+    }
+
+    private static void leaves(Node at, String path, Map<String, String> into) {
+        switch (at) {
+            case ScalarNode scalar -> into.put(path, scalar.getValue());
+            case MappingNode mapping -> {
+                for (var tuple : mapping.getValue())
+                    if (tuple.getKeyNode() instanceof ScalarNode key)
+                        leaves(tuple.getValueNode(), joined(path, key.getValue()), into);
+            }
+            case SequenceNode sequence -> {
+                for (int i = 0; i < sequence.getValue().size(); i++)
+                    leaves(sequence.getValue().get(i), joined(path, "" + i), into);
+            }
+            default -> {} // an alias is resolved when the file is composed
+        }
+    }
+
+    private static String joined(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
     /// Mappings of scalars, in a list.
     List<Map<String, String>> listOfPairs(String key) {
         return entries(key).stream().map(Entry::allPairs).toList();

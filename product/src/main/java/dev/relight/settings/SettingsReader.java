@@ -4,7 +4,6 @@ import dev.relight.incident.Policy;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Problems;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,8 +173,7 @@ public final class SettingsReader {
         var policy = rails.service(entry, house);
         var placeholders = entry.pairs("placeholders");
         var environment = entry.texts("environment");
-        var probes =
-                entry.entries("probes").stream().flatMap(each -> probe(each).stream()).toList();
+        var probes = new ProbeReader(folder).read(entry);
         var rules = entry.texts("rules").stream().map(folder::resolve).toList();
         var escalation = entry.text("escalation");
         if (escalation.isPresent() && telling.policy(escalation.get()).isEmpty())
@@ -202,51 +200,6 @@ public final class SettingsReader {
                         alerts,
                         soak,
                         escalation.orElse(null)));
-    }
-
-    private Optional<Probe> probe(Entry entry) {
-        var http = entry.text("http");
-        var tcp = entry.text("tcp");
-        var every = entry.duration("every", Probe.EVERY_DEFAULT);
-        var timeout = entry.duration("timeout", Probe.TIMEOUT_DEFAULT);
-        entry.nothingElse();
-        if (every.compareTo(Probe.EVERY_MIN) < 0)
-            entry.wrongAt(
-                    "every",
-                    "that is too often",
-                    "ask every " + Probe.EVERY_MIN.toMillis() + "ms or less often");
-        if (http.isPresent() == tcp.isPresent()) {
-            entry.wrongAt(
-                    "http",
-                    "a probe asks one thing",
-                    "give either `http: URL` or `tcp: host:port`");
-            return Optional.empty();
-        }
-        if (http.isPresent() && !isWebAddress(http.get())) {
-            entry.wrongAt(
-                    "http",
-                    "'%s' is no web address".formatted(http.get()),
-                    "write http://host:port/path");
-            return Optional.empty();
-        }
-        if (tcp.isPresent()
-                && !tcp.get().matches("[^:\\s]+:[0-9]{1,5}|\\[[0-9a-fA-F:]+\\]:[0-9]{1,5}")) {
-            entry.wrongAt(
-                    "tcp", "'%s' is no host:port".formatted(tcp.get()), "write db.internal:5432");
-            return Optional.empty();
-        }
-        var kind = http.isPresent() ? Probe.Kind.HTTP : Probe.Kind.TCP;
-        return Optional.of(new Probe(kind, http.or(() -> tcp).orElseThrow(), every, timeout));
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            var uri = URI.create(text);
-            return uri.getHost() != null
-                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 
     private void wrong(int line, int column, String what, String mend) {

@@ -5,12 +5,32 @@ import java.time.Duration;
 /// What one question got.
 ///
 /// @param reason for people, also when up: `503 from http://localhost:8080/health`
-public record Answer(boolean isUp, String reason, Duration took) {
+public record Answer(Word word, String reason, Duration took) {
+    /// What it says of the service.
+    public enum Word {
+        UP,
+        DOWN,
+        /// The look itself failed, or decides nothing.
+        UNDECIDED
+    }
+
     static Answer up(String reason, long sinceNanos) {
-        return new Answer(true, reason, Duration.ofNanos(System.nanoTime() - sinceNanos));
+        return of(Word.UP, reason, sinceNanos);
     }
 
     static Answer down(String reason, long sinceNanos) {
-        return new Answer(false, reason, Duration.ofNanos(System.nanoTime() - sinceNanos));
+        return of(Word.DOWN, reason, sinceNanos);
+    }
+
+    static Answer of(Word word, String reason, long sinceNanos) {
+        return new Answer(word, reason, Duration.ofNanos(System.nanoTime() - sinceNanos));
+    }
+
+    public boolean isUp() {
+        return word == Word.UP;
+    }
+
+    public boolean isDown() {
+        return word == Word.DOWN;
     }
 }

@@ -3,6 +3,8 @@ package dev.relight.watch;
 import dev.relight.engine.Hands;
 import dev.relight.engine.Job;
 import dev.relight.engine.JobReport;
+import dev.relight.finding.Predicate;
+import dev.relight.finding.Reading;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,26 +17,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /// Asks any check; blocks, so call it on a virtual thread. Never throws because of an answer.
 final class Asker implements AutoCloseable {
     /// What hands take beyond the deadline they were given, at most.
     private static final Duration HANDS_LATE = Duration.ofSeconds(10);
 
+    private static final int NOT_RUNNABLE = 126;
+    private static final int NOT_FOUND = 127;
+
     private final HttpAsker http = new HttpAsker();
-    private final Hands hands;
+    private final Function<String, Hands> handsOf;
     private final InstantSource clock;
     private final Instant begun;
     private final AtomicLong commands = new AtomicLong();
     private final Map<String, Instant> beats = new ConcurrentHashMap<>();
 
-    Asker(Hands hands, InstantSource clock) {
-        this.hands = hands;
+    /// @param handsOf a service by its name
+    Asker(Function<String, Hands> handsOf, InstantSource clock) {
+        this.handsOf = handsOf;
         this.clock = clock;
         this.begun = clock.instant();
     }
 
-    Answer ask(Check check, Duration timeout) {
+    Answer ask(String service, Check check, Duration timeout) {
         return switch (check) {
             case Check.Http one -> http.ask(one, timeout);
             case Check.Tcp one -> SocketAsker.tcp(one, timeout);
@@ -42,7 +49,7 @@ final class Asker implements AutoCloseable {
             case Check.Postgres one -> SocketAsker.postgres(one, timeout);
             case Check.Tls one -> TlsAsker.ask(one, timeout, clock);
             case Check.Dns one -> dns(one, timeout);
-            case Check.Command one -> command(one, timeout);
+            case Check.Command one -> command(handsOf.apply(service), one, timeout);
             case Check.Heartbeat one -> heartbeat(one);
         };
     }
@@ -67,15 +74,24 @@ final class Asker implements AutoCloseable {
         boolean isUp = silence.compareTo(check.within()) <= 0;
         var words = isUp ? "last heard of " : "silent for ";
         var ago = Trouble.seconds(Duration.ofSeconds(silence.toSeconds())) + (isUp ? " ago" : "");
-        return new Answer(isUp, words + ago + ": " + check.target(), Duration.ZERO);
+        return new Answer(
+                isUp ? Answer.Word.UP : Answer.Word.DOWN,
+                words + ago + ": " + check.target(),
+                Duration.ZERO);
     }
 
-    private Answer command(Check.Command check, Duration timeout) {
+    private Answer command(Hands hands, Check.Command check, Duration timeout) {
         long since = System.nanoTime();
         var id = "watch." + begun.toEpochMilli() + "." + commands.incrementAndGet();
         var report = new CompletableFuture<JobReport>();
         hands.start(
-                new Job(id, List.of(check.line()), Map.of(), check.directory(), timeout, false),
+                new Job(
+                        id,
+                        List.of(check.line()),
+                        check.environment(),
+                        check.directory(),
+                        timeout,
+                        false),
                 report::complete);
         try {
             var ended = report.get(timeout.plus(HANDS_LATE).toMillis(), TimeUnit.MILLISECONDS);
@@ -97,10 +113,29 @@ final class Asker implements AutoCloseable {
             return Answer.down(
                     Trouble.words(new TimeoutException(), check.target(), timeout), since);
         if (ended.end() != JobReport.End.EXITED || ended.lines().isEmpty())
-            return Answer.down(ended.reason() + ": " + check.target(), since);
-        var exit = ended.lines().getLast().exit();
+            return Answer.of(
+                    Answer.Word.UNDECIDED, ended.reason() + ": " + check.target(), since);
+        var line = ended.lines().getLast();
+        var expect = check.expect();
+        if (expect != null) return judged(line, check, expect, since);
+        var exit = line.exit();
         var words = "exit " + exit + " of " + check.target();
+        // bash could not run it at all; that says nothing of the service.
+        if (exit != null && (exit == NOT_RUNNABLE || exit == NOT_FOUND))
+            return Answer.of(Answer.Word.UNDECIDED, words + ", which cannot be run here", since);
         return exit != null && exit == 0 ? Answer.up(words, since) : Answer.down(words, since);
+    }
+
+    /// As the engine judges the same line while an incident is open.
+    private static Answer judged(
+            JobReport.Line line, Check.Command check, Predicate expect, long since) {
+        var facts =
+                Reading.of(check.line(), line.exit(), line.stdout(), line.stderr(), line.took());
+        var judged = expect.judge(facts);
+        var words = check.target() + ": " + judged.because();
+        if (judged.isTrue()) return Answer.up(words, since);
+        return Answer.of(
+                judged.isFalse() ? Answer.Word.DOWN : Answer.Word.UNDECIDED, words, since);
     }
 
     @Override

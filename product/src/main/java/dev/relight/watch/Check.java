@@ -1,10 +1,14 @@
 package dev.relight.watch;
 
 import dev.relight.finding.Predicate;
-import dev.relight.settings.Probe;
+import dev.relight.settings.Ask;
+import dev.relight.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One question to a service, whose answer is up or down.
@@ -18,17 +22,29 @@ public sealed interface Check {
     /// @param contains empty: anything
     /// @param expect over `http.status`, `json.*`, `took_ms`; null: nothing more
     /// @param latency null: the timeout is bound enough
+    /// @param headers sent along
     record Http(
             URI url,
             Set<Integer> statuses,
             String contains,
             @Nullable Predicate expect,
-            @Nullable Duration latency)
+            @Nullable Duration latency,
+            Map<String, String> headers)
             implements Check {
         public Http {
             statuses = Set.copyOf(statuses);
+            headers = Map.copyOf(headers);
             if (url.getHost() == null)
                 throw new IllegalArgumentException(url + " names no host; give http://host/path");
+        }
+
+        public Http(
+                URI url,
+                Set<Integer> statuses,
+                String contains,
+                @Nullable Predicate expect,
+                @Nullable Duration latency) {
+            this(url, statuses, contains, expect, latency, Map.of());
         }
 
         public static Http of(String url) {
@@ -52,9 +68,6 @@ public sealed interface Check {
 
     /// Up: the certificate is valid now and for the name; that it ends within `warning` is said.
     record Tls(Endpoint at, Duration warning) implements Check {
-        /// Renewal takes days where people must agree to it.
-        public static final Duration WARNING_DEFAULT = Duration.ofDays(14);
-
         @Override
         public String target() {
             return "tls " + at;
@@ -70,7 +83,13 @@ public sealed interface Check {
     }
 
     /// Up: `PONG`, or a server that asks for a password first. One that loads its data is down.
-    record Redis(Endpoint at) implements Check {
+    ///
+    /// @param password empty: none is sent
+    record Redis(Endpoint at, String password) implements Check {
+        public Redis(Endpoint at) {
+            this(at, "");
+        }
+
         @Override
         public String target() {
             return "redis " + at;
@@ -85,13 +104,26 @@ public sealed interface Check {
         }
     }
 
-    /// Up: exit 0.
+    /// Up: exit 0, or what is expected of its output.
     ///
     /// @param directory absolute
-    record Command(String line, String directory) implements Check {
-        @Override
-        public String target() {
-            return line.length() <= TARGET_MAX ? line : line.substring(0, TARGET_MAX) + "...";
+    /// @param environment variables given beyond the allow-list
+    /// @param expect null: exit 0
+    /// @param target as people know it
+    record Command(
+            String line,
+            String directory,
+            Map<String, String> environment,
+            @Nullable Predicate expect,
+            String target)
+            implements Check {
+        public Command {
+            environment = Map.copyOf(environment);
+            if (target.length() > TARGET_MAX) target = target.substring(0, TARGET_MAX) + "...";
+        }
+
+        public Command(String line, String directory) {
+            this(line, directory, Map.of(), null, line);
         }
     }
 
@@ -107,10 +139,24 @@ public sealed interface Check {
     int TARGET_MAX = 80;
 
     /// What the settings ask for.
-    static Check of(Probe probe) {
-        return switch (probe.kind()) {
-            case HTTP -> Http.of(probe.target());
-            case TCP -> new Tcp(Endpoint.of(probe.target()));
+    ///
+    /// @param reveal the value of a secret that is there
+    /// @param directory where commands run, absolute
+    static Check of(Ask ask, Function<Secret, String> reveal, String directory) {
+        return switch (ask) {
+            case Ask.Http(var url, var statuses, var contains, var expect, var latency, var headers) -> {
+                var shown = new TreeMap<String, String>();
+                headers.forEach((name, value) -> shown.put(name, reveal.apply(value)));
+                yield new Http(url, statuses, contains, expect, latency, shown);
+            }
+            case Ask.Tcp(var at) -> new Tcp(Endpoint.of(at));
+            case Ask.Tls(var at, var warn) -> new Tls(Endpoint.of(at), warn);
+            case Ask.Redis(var at, var password) ->
+                    new Redis(Endpoint.of(at), password == null ? "" : reveal.apply(password));
+            case Ask.Postgres(var at) -> new Postgres(Endpoint.of(at));
+            case Ask.Dns(var name) -> new Dns(name);
+            case Ask.Command(var line) -> new Command(line, directory);
+            case Ask.Heartbeat(var name, var within) -> new Heartbeat(name, within);
         };
     }
 }

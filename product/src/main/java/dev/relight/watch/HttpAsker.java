@@ -43,17 +43,19 @@ final class HttpAsker implements AutoCloseable {
         var request =
                 HttpRequest.newBuilder(check.url())
                         .timeout(timeout)
-                        .header("User-Agent", "relight-probe")
-                        .GET()
-                        .build();
-        var sent = client.sendAsync(request, _ -> new Beginning(BODY_BYTES_MAX));
+                        .setHeader("User-Agent", "relight-probe")
+                        .GET();
+        check.headers().forEach(request::setHeader);
+        var sent = client.sendAsync(request.build(), _ -> new Beginning(BODY_BYTES_MAX));
         try {
             // The request's own timeout ends with the headers; this one counts the body too.
             var response = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             var took = Duration.ofNanos(System.nanoTime() - since);
             var wrong = wrong(check, response, took);
             var seen = response.statusCode() + " from " + check.target();
-            return wrong == null ? new Answer(true, seen, took) : new Answer(false, wrong, took);
+            return wrong == null
+                    ? new Answer(Answer.Word.UP, seen, took)
+                    : new Answer(Answer.Word.DOWN, wrong, took);
         } catch (TimeoutException e) {
             sent.cancel(true);
             return Answer.down(Trouble.words(e, check.target(), timeout), since);

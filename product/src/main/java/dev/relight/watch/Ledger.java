@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What is believed of one service, from all its rounds.
@@ -14,6 +15,7 @@ final class Ledger {
     private final String service;
     private final List<Hysteresis> minds = new ArrayList<>();
     private final List<String> lastReasons = new ArrayList<>();
+    private final List<Boolean> isUndecided = new ArrayList<>();
     private @Nullable Observation told;
 
     Ledger(Watched watched, Instant at) {
@@ -21,14 +23,18 @@ final class Ledger {
         for (var round : watched.rounds()) {
             minds.add(Hysteresis.fresh(round.rule(), at));
             lastReasons.add("not asked yet");
+            isUndecided.add(false);
         }
     }
 
     /// Takes in an answer; an observation if it changes what is believed.
     Optional<Observation> see(int round, Answer answer, Instant at) {
-        var look = new Hysteresis.Look(at, answer.isUp(), answer.reason());
-        minds.set(round, minds.get(round).see(look));
         lastReasons.set(round, answer.reason());
+        isUndecided.set(round, answer.word() == Answer.Word.UNDECIDED);
+        if (answer.word() != Answer.Word.UNDECIDED) {
+            var look = new Hysteresis.Look(at, answer.isUp(), answer.reason());
+            minds.set(round, minds.get(round).see(look));
+        }
         var now = observation(at);
         var before = told;
         boolean isNews =
@@ -40,7 +46,7 @@ final class Ledger {
         return Optional.of(now);
     }
 
-    /// Down if any is down, up if all are up.
+    /// Down if any is down, up if all are up that can tell.
     Observation observation(Instant at) {
         boolean isFlapping = minds.stream().anyMatch(mind -> mind.isFlapping(at));
         var down = minds.stream().filter(mind -> mind.state() == Health.State.DOWN).toList();
@@ -49,9 +55,14 @@ final class Ledger {
             var reasons = down.stream().map(Hysteresis::reason).toList();
             return new Observation(service, Health.State.DOWN, since, reasons, isFlapping);
         }
-        boolean isUp = minds.stream().allMatch(mind -> mind.state() == Health.State.UP);
+        boolean isUp =
+                minds.stream().anyMatch(mind -> mind.state() == Health.State.UP)
+                        && IntStream.range(0, minds.size())
+                                .allMatch(i ->
+                                        minds.get(i).state() == Health.State.UP
+                                                || isUndecided.get(i));
         var since = minds.stream().map(Hysteresis::since).max(Instant::compareTo).orElse(at);
-        var state = isUp && !minds.isEmpty() ? Health.State.UP : Health.State.UNKNOWN;
+        var state = isUp ? Health.State.UP : Health.State.UNKNOWN;
         return new Observation(service, state, since, lastReasons, isFlapping);
     }
 }

@@ -18,4 +18,10 @@ public record Observation(
     public Observation {
         reasons = List.copyOf(reasons);
     }
+
+    /// For people, in a line.
+    public String words() {
+        var all = String.join("; ", reasons);
+        return isFlapping ? "it goes up and down again and again; now: " + all : all;
+    }
 }

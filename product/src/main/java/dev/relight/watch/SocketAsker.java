@@ -30,6 +30,7 @@ final class SocketAsker {
                 check.target(),
                 timeout,
                 line -> {
+                    if (!check.password().isEmpty()) login(line, check);
                     line.send("PING\r\n".getBytes(StandardCharsets.US_ASCII));
                     var reply = line.textUntil('\n').strip();
                     if (reply.startsWith("+PONG")) return "PONG from " + check.target();
@@ -38,6 +39,18 @@ final class SocketAsker {
                         return check.target() + " answers, but asks for a password";
                     throw new Refusal("'" + reply + "' from " + check.target());
                 });
+    }
+
+    /// In the protocol's own lengths: no password can end the word it stands in.
+    private static void login(Line line, Check.Redis check) throws IOException {
+        var word = check.password().getBytes(StandardCharsets.UTF_8);
+        line.send(("*2\r\n$4\r\nAUTH\r\n$" + word.length + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        line.send(word);
+        line.send("\r\n".getBytes(StandardCharsets.US_ASCII));
+        var reply = line.textUntil('\n').strip();
+        if (!reply.startsWith("+OK"))
+            throw new Refusal(check.target() + " does not take the password of the settings");
     }
 
     static Answer postgres(Check.Postgres check, Duration timeout) {

@@ -45,8 +45,13 @@ class OpenApiTest {
     @Test
     void the_server_answers_as_the_document_says() throws IOException, SQLException {
         try (var tower =
-                new Tower(folder, "  - {name: beacon, runbook: beacon.md, autonomy: assist}\n")) {
-            assertThat(routesOf(tower)).isEqualTo(pathsOf(document));
+                new Tower(
+                        folder,
+                        """
+                          - {name: beacon, runbook: beacon.md, autonomy: assist}
+                          - {name: clock, runbook: beacon.md, probes: [{heartbeat: nightly, within: 1h}]}
+                        """)) {
+            assertThat(routesOf(tower)).isEqualTo(operationsOf(document));
             open(tower);
             alerts(tower);
             incidents(tower);
@@ -81,6 +86,7 @@ class OpenApiTest {
         check("POST", beat, 202, tower.post(here, "", tower.sender));
         check("POST", beat, 401, tower.post(here, "", "rlt_no"));
         check("POST", beat, 403, tower.post(here, "", tower.viewer));
+        check("POST", beat, 404, tower.post(here + "-no", "", tower.sender));
         read(tower, "/api/v1/alerts/unrouted", "/api/v1/alerts/unrouted");
         read(tower, "/api/v1/dead-letters", "/api/v1/dead-letters");
     }
@@ -262,9 +268,11 @@ class OpenApiTest {
         return all;
     }
 
-    private static Set<String> pathsOf(JsonNode document) {
+    private static Set<String> operationsOf(JsonNode document) {
         var all = new TreeSet<String>();
-        document.path("paths").fieldNames().forEachRemaining(all::add);
+        for (var path : document.path("paths").properties())
+            for (var method : path.getValue().properties())
+                all.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
         return all;
     }
 
@@ -273,8 +281,15 @@ class OpenApiTest {
         var all = new TreeSet<String>();
         for (Route route : tower.house().routes())
             if (route.path().matches("/(api/v1|health|v2)(/.*)?|/alive|/version|/metrics"))
-                all.add(route.path());
+                all.add(method(route) + " " + route.path());
         return all;
+    }
+
+    private static String method(Route route) {
+        return switch (route) {
+            case Route.Plain plain -> plain.method().name();
+            case Route.Stream _ -> "GET";
+        };
     }
 
     private static JsonNode read() {

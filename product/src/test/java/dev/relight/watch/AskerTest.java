@@ -35,7 +35,7 @@ class AskerTest {
     @BeforeEach
     void open() throws Exception {
         hands = LocalHands.open(folder.resolve("hands"), new Redactor());
-        asker = new Asker(hands, InstantSource.system());
+        asker = new Asker(_ -> hands, InstantSource.system());
     }
 
     @AfterEach
@@ -45,20 +45,26 @@ class AskerTest {
     }
 
     private Answer ask(Check check) {
-        return asker.ask(check, PATIENCE);
+        return asker.ask("shop", check, PATIENCE);
     }
 
     private void assertUp(Check check, String reason) {
         var answer = ask(check);
         assertThat(answer.isUp()).as(answer.reason()).isTrue();
-        assertThat(answer.reason()).isEqualTo(reason);
+        assertThat(answer.reason()).startsWith(reason);
     }
 
     private void assertDown(Check check, String reason) {
         var answer = ask(check);
-        assertThat(answer.isUp()).as(answer.reason()).isFalse();
+        assertThat(answer.isDown()).as(answer.reason()).isTrue();
         assertThat(answer.reason()).startsWith(reason);
         assertThat(answer.took()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    private void assertUndecided(Check check, String reason) {
+        var answer = ask(check);
+        assertThat(answer.word()).as(answer.reason()).isEqualTo(Answer.Word.UNDECIDED);
+        assertThat(answer.reason()).startsWith(reason);
     }
 
     @Test
@@ -85,6 +91,40 @@ class AskerTest {
                     Check.Http.of(peer.url("/any")),
                     "200 from " + peer.url("/any") + ", whose body");
         }
+    }
+
+    @Test
+    void headers_of_the_settings_are_sent() throws Exception {
+        var asked = new java.util.concurrent.CompletableFuture<String>();
+        try (var peer =
+                new Peer(socket -> {
+                    var bytes = new byte[4096];
+                    int length = socket.getInputStream().read(bytes);
+                    asked.complete(new String(bytes, 0, length, StandardCharsets.UTF_8));
+                    socket.getOutputStream()
+                            .write(
+                                    "HTTP/1.1 204 No\r\n\r\n"
+                                            .getBytes(StandardCharsets.UTF_8));
+                })) {
+            var headers = java.util.Map.of("Authorization", "Bearer of-light");
+            var uri = URI.create(peer.url("/"));
+            assertUp(
+                    new Check.Http(uri, Set.of(), "", null, null, headers),
+                    "204 from " + peer.url("/"));
+            assertThat(asked.join()).contains("Authorization: Bearer of-light");
+        }
+    }
+
+    @Test
+    void what_a_command_prints_is_judged_as_in_an_incident() {
+        var full = Predicate.of("stdout contains \"lit\"");
+        assertUp(lamp("echo lit", full), "the lamp: ");
+        assertDown(lamp("echo dark", full), "the lamp: ");
+        assertUndecided(lamp("no-such-tool-here", full), "the lamp: ");
+    }
+
+    private static Check lamp(String line, Predicate expect) {
+        return new Check.Command(line, "/tmp", java.util.Map.of(), expect, "the lamp");
     }
 
     @Test
@@ -209,7 +249,8 @@ class AskerTest {
         assertUp(new Check.Command("test -d /tmp", "/tmp"), "exit 0 of test -d /tmp");
         assertDown(new Check.Command("(exit 3)", "/tmp"), "exit 3 of (exit 3)");
         assertDown(new Check.Command("sleep 5", "/tmp"), "timed out after 0.5 s: sleep 5");
-        assertDown(new Check.Command("true", "/no/such/place"), "there is no directory");
+        assertUndecided(new Check.Command("true", "/no/such/place"), "there is no directory");
+        assertUndecided(new Check.Command("no-such-tool-here", "/tmp"), "exit 127 of no-such-tool");
     }
 
     @Test
