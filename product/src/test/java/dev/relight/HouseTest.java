@@ -63,7 +63,9 @@ class HouseTest {
                     entry("people", List.of()),
                     entry("secret", List.of()),
                     entry("orders", List.of()),
-                    entry("settings", List.of("danger", "finding", "incident", "people", "problem")),
+                    entry(
+                            "settings",
+                            List.of("danger", "finding", "incident", "people", "problem")),
                     entry("account", List.of("people")),
                     entry("http", List.of("account", "journal", "people")),
                     entry("shell", List.of("problem")),

@@ -168,11 +168,7 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     private static ServiceNow now(Service service, @Nullable Observation seen) {
         return seen == null
                 ? new ServiceNow(service.name(), Health.State.UNKNOWN, null, "it has no probe")
-                : new ServiceNow(
-                        service.name(),
-                        seen.state(),
-                        seen.since(),
-                        seen.words());
+                : new ServiceNow(service.name(), seen.state(), seen.since(), seen.words());
     }
 
     /// What keeps probes from being asked, by service; sorted.

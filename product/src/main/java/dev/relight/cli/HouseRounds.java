@@ -142,9 +142,7 @@ final class HouseRounds {
     private boolean isLeftToServe(Service service) {
         var flaws = Watched.flaws(service, System::getenv);
         for (var flaw : flaws)
-            signs.add(
-                    Sign.problem(
-                            service.name(), flaw, "set it where `relight serve` will run"));
+            signs.add(Sign.problem(service.name(), flaw, "set it where `relight serve` will run"));
         if (service.probes().isEmpty() || !askable(service).rounds().isEmpty()) return false;
         if (flaws.isEmpty())
             signs.add(

@@ -98,30 +98,35 @@ final class AskReader {
 
     private Map<String, Secret> headers(Entry entry) {
         var headers = new TreeMap<String, Secret>();
-        entry.pairs("headers").forEach((name, value) -> {
-            if (!name.matches(HEADER)
-                    || HEADERS_OF_OTHERS.contains(name.toLowerCase(java.util.Locale.ROOT)))
-                entry.wrongAt(
-                        "headers",
-                        "'%s' is no header that can be set".formatted(name),
-                        "write one such as Authorization");
-            else if (value.chars().anyMatch(Character::isISOControl))
-                entry.wrongAt(
-                        "headers",
-                        "the value of '%s' holds a control character".formatted(name),
-                        "write it on one line, or env:NAME");
-            else headers.put(name, Secret.of(value, folder));
-        });
+        entry.pairs("headers")
+                .forEach((name, value) -> {
+                    if (!name.matches(HEADER)
+                            || HEADERS_OF_OTHERS.contains(name.toLowerCase(java.util.Locale.ROOT)))
+                        entry.wrongAt(
+                                "headers",
+                                "'%s' is no header that can be set".formatted(name),
+                                "write one such as Authorization");
+                    else if (value.chars().anyMatch(Character::isISOControl))
+                        entry.wrongAt(
+                                "headers",
+                                "the value of '%s' holds a control character".formatted(name),
+                                "write it on one line, or env:NAME");
+                    else headers.put(name, Secret.of(value, folder));
+                });
         return headers;
     }
 
     /// `json` and `expect` together.
     private static @Nullable Predicate expected(Entry entry) {
         var parts = new ArrayList<Predicate>();
-        entry.entry("json").ifPresent(json -> json.leaves().forEach((path, value) -> {
-            var word = value.matches(NUMBER) ? value : quoted(value);
-            parsed(entry, "json", "json." + path + " = " + word).ifPresent(parts::add);
-        }));
+        entry.entry("json")
+                .ifPresent(json ->
+                        json.leaves()
+                                .forEach((path, value) -> {
+                                    var word = value.matches(NUMBER) ? value : quoted(value);
+                                    parsed(entry, "json", "json." + path + " = " + word)
+                                            .ifPresent(parts::add);
+                                }));
         entry.text("expect").flatMap(it -> parsed(entry, "expect", it)).ifPresent(parts::add);
         if (parts.isEmpty()) return null;
         return parts.size() == 1 ? parts.getFirst() : new Predicate.And(parts);

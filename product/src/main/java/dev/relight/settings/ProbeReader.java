@@ -18,7 +18,11 @@ final class ProbeReader {
                     Map.of(
                             "http",
                                     List.of(
-                                            "status", "contains", "json", "expect", "latency",
+                                            "status",
+                                            "contains",
+                                            "json",
+                                            "expect",
+                                            "latency",
                                             "headers"),
                             "tcp", List.of(),
                             "tls", List.of("warn"),

@@ -113,8 +113,7 @@ final class Asker implements AutoCloseable {
             return Answer.down(
                     Trouble.words(new TimeoutException(), check.target(), timeout), since);
         if (ended.end() != JobReport.End.EXITED || ended.lines().isEmpty())
-            return Answer.of(
-                    Answer.Word.UNDECIDED, ended.reason() + ": " + check.target(), since);
+            return Answer.of(Answer.Word.UNDECIDED, ended.reason() + ": " + check.target(), since);
         var line = ended.lines().getLast();
         var expect = check.expect();
         if (expect != null) return judged(line, check, expect, since);
@@ -134,8 +133,7 @@ final class Asker implements AutoCloseable {
         var judged = expect.judge(facts);
         var words = check.target() + ": " + judged.because();
         if (judged.isTrue()) return Answer.up(words, since);
-        return Answer.of(
-                judged.isFalse() ? Answer.Word.DOWN : Answer.Word.UNDECIDED, words, since);
+        return Answer.of(judged.isFalse() ? Answer.Word.DOWN : Answer.Word.UNDECIDED, words, since);
     }
 
     @Override

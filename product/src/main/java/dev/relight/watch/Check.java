@@ -144,7 +144,13 @@ public sealed interface Check {
     /// @param directory where commands run, absolute
     static Check of(Ask ask, Function<Secret, String> reveal, String directory) {
         return switch (ask) {
-            case Ask.Http(var url, var statuses, var contains, var expect, var latency, var headers) -> {
+            case Ask.Http(
+                            var url,
+                            var statuses,
+                            var contains,
+                            var expect,
+                            var latency,
+                            var headers) -> {
                 var shown = new TreeMap<String, String>();
                 headers.forEach((name, value) -> shown.put(name, reveal.apply(value)));
                 yield new Http(url, statuses, contains, expect, latency, shown);

@@ -44,8 +44,9 @@ final class SocketAsker {
     /// In the protocol's own lengths: no password can end the word it stands in.
     private static void login(Line line, Check.Redis check) throws IOException {
         var word = check.password().getBytes(StandardCharsets.UTF_8);
-        line.send(("*2\r\n$4\r\nAUTH\r\n$" + word.length + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        line.send(
+                ("*2\r\n$4\r\nAUTH\r\n$" + word.length + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         line.send(word);
         line.send("\r\n".getBytes(StandardCharsets.US_ASCII));
         var reply = line.textUntil('\n').strip();

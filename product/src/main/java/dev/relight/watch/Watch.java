@@ -85,8 +85,7 @@ public final class Watch implements Probe, AutoCloseable {
         posts = Collections.unmodifiableMap(next);
         for (var post : before.values())
             if (!next.containsValue(post)) post.asking().forEach(it -> it.cancel(true));
-        if (isBegun)
-            for (var post : next.values()) if (!before.containsValue(post)) begin(post);
+        if (isBegun) for (var post : next.values()) if (!before.containsValue(post)) begin(post);
     }
 
     private Post post(Watched watched) {

@@ -66,9 +66,7 @@ public record Watched(String service, List<Round> rounds) {
 
     /// What must never be shown of a service's probes.
     public static List<Secret> secrets(Service service) {
-        return service.probes().stream()
-                .flatMap(probe -> secrets(probe.ask()).stream())
-                .toList();
+        return service.probes().stream().flatMap(probe -> secrets(probe.ask()).stream()).toList();
     }
 
     private static Collection<Secret> secrets(Ask ask) {

@@ -21,8 +21,7 @@ class ProbeReaderTest {
 
     private List<Probe> probes(String lines) {
         var text =
-                "services:\n  - name: lamp\n    runbook: lamp.md\n    probes:\n"
-                        + lines.indent(6);
+                "services:\n  - name: lamp\n    runbook: lamp.md\n    probes:\n" + lines.indent(6);
         return SettingsReader.read(Path.of("/etc/relight.yaml"), text, problems)
                 .orElseThrow()
                 .services()
@@ -71,14 +70,13 @@ class ProbeReaderTest {
     void what_the_body_must_hold_becomes_one_predicate() {
         var ask =
                 (Ask.Http)
-                        asks(
-                                        """
-                                        - http: "http://lamp/"
-                                          status: 503
-                                          json: {db: {ok: true}, queue: 3, names: [oil]}
-                                          expect: took_ms < 500
-                                          headers: {Authorization: "file:token"}
-                                        """)
+                        asks("""
+                        - http: "http://lamp/"
+                          status: 503
+                          json: {db: {ok: true}, queue: 3, names: [oil]}
+                          expect: took_ms < 500
+                          headers: {Authorization: "file:token"}
+                        """)
                                 .getFirst();
         assertThat(ask.expect())
                 .isEqualTo(
@@ -86,8 +84,7 @@ class ProbeReaderTest {
                                 "json.db.ok = \"true\" and json.names.0 = \"oil\" and json.queue = 3 and took_ms < 500"));
         assertThat(ask.statuses()).containsExactly(503);
         assertThat(ask.headers())
-                .isEqualTo(
-                        Map.of("Authorization", new Secret(Secret.Kind.FILE, "/etc/token")));
+                .isEqualTo(Map.of("Authorization", new Secret(Secret.Kind.FILE, "/etc/token")));
     }
 
     @Test

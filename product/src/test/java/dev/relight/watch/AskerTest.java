@@ -102,9 +102,7 @@ class AskerTest {
                     int length = socket.getInputStream().read(bytes);
                     asked.complete(new String(bytes, 0, length, StandardCharsets.UTF_8));
                     socket.getOutputStream()
-                            .write(
-                                    "HTTP/1.1 204 No\r\n\r\n"
-                                            .getBytes(StandardCharsets.UTF_8));
+                            .write("HTTP/1.1 204 No\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                 })) {
             var headers = java.util.Map.of("Authorization", "Bearer of-light");
             var uri = URI.create(peer.url("/"));
