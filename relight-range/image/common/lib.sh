@@ -46,7 +46,7 @@ up_in_order() {
   others=$(compose config --services | grep -vx "$SERVICE")
   compose up -d $others
   if [ -n "${DATABASE_CONTAINER:-}" ]; then
-    TRIES=100 eventually docker exec "$DATABASE_CONTAINER" pg_isready -q -h 127.0.0.1 || true
+    TRIES=100 eventually docker exec "$DATABASE_CONTAINER" pg_isready -q -h 127.0.0.1 -U "$DATABASE_USER" -d "$DATABASE_NAME" || true
   fi
   compose up -d --remove-orphans
 }
@@ -92,6 +92,7 @@ edit_config() { # keeps what was, once
   sed -i "$2" "$1"
 }
 edit_config_again() { if [ -e "$DRILL/kept" ]; then cat "$DRILL/kept" >"$1"; fi; }
+mend_config() { [ -e "$DRILL/kept" ] && cat "$DRILL/kept" >"$1"; } # by hand: it must be there
 
 deploy() { # image: what the compose file calls latest is now another build
   docker tag "$1:latest" "$1:kept"

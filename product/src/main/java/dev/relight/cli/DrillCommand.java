@@ -11,7 +11,6 @@ import dev.relight.drill.report.HtmlReport;
 import dev.relight.drill.report.JsonReport;
 import dev.relight.drill.report.JunitReport;
 import dev.relight.drill.report.TextReport;
-import dev.relight.incident.Event;
 import dev.relight.lint.Lint;
 import dev.relight.lint.world.World;
 import dev.relight.plan.Command;
@@ -99,6 +98,7 @@ final class DrillCommand implements Subcommand {
         var known = known(compiled);
         Files.createDirectories(order.state());
         if (order.wanted().isEmpty()) return list(order, plan, terminal);
+        var teller = new DrillTeller(terminal);
         var drill =
                 new Drill(
                         order.course(),
@@ -107,7 +107,7 @@ final class DrillCommand implements Subcommand {
                         broken(plan, known),
                         order.state(),
                         order.soak(),
-                        new Teller(terminal));
+                        teller);
         for (var undone : drill.sweep())
             terminal.out()
                     .printf(
@@ -173,6 +173,7 @@ final class DrillCommand implements Subcommand {
     private static Map<Integer, String> broken(Plan plan, List<Score.Finding> known) {
         var broken = new TreeMap<Integer, String>();
         for (var finding : known) {
+            if (finding.severity() != Severity.ERROR) continue;
             var command = plan.command(finding.line());
             if (command.isPresent() && command.get().danger() != Danger.OBSERVE)
                 broken.putIfAbsent(finding.line(), finding.what());
@@ -180,15 +181,15 @@ final class DrillCommand implements Subcommand {
         return broken;
     }
 
-    /// What does not work as written, as reading alone shows.
+    /// What reading alone shows.
     private static List<Score.Finding> known(Compiled compiled) {
         var known = new ArrayList<Score.Finding>();
         var today = LocalDate.now(ZoneId.systemDefault());
         for (var problem : Lint.problems(compiled.plan(), compiled.page(), World.NONE, today)) {
-            if (problem.severity() != Severity.ERROR) continue;
             var line = problem.where().line();
             var text = compiled.plan().command(line).map(Command::joined).orElse("");
-            known.add(new Score.Finding(line, text, problem.what()));
+            var said = problem.what();
+            known.add(new Score.Finding(line, text, problem.code(), problem.severity(), said));
         }
         return known;
     }
@@ -230,38 +231,6 @@ final class DrillCommand implements Subcommand {
                         default -> JunitReport.of(account);
                     };
             Files.writeString(report.getValue(), text);
-        }
-    }
-
-    /// What happens, line by line.
-    private record Teller(Terminal terminal) implements Drill.Teller {
-        @Override
-        public void step(String text) {
-            terminal.out().println("   - " + text);
-            terminal.out().flush();
-        }
-
-        @Override
-        public void heard(Event event) {
-            var text =
-                    switch (event) {
-                        case Event.Opened _ -> "detected";
-                        case Event.ScenarioChosen it -> "scenario: " + it.chosen().title();
-                        case Event.NoScenarioFits it -> "no scenario fits: " + it.because();
-                        case Event.RungTaken it -> "tries: " + it.rung().title();
-                        case Event.RungSkipped it ->
-                                "leaves out: " + it.title() + ": " + it.because();
-                        case Event.RungFailed it -> "did not help: " + it.because();
-                        case Event.RungHelped _ -> "helped";
-                        case Event.Asked it -> "asks: " + it.question().title();
-                        case Event.VerifyFailed it -> "verification failed: " + it.because();
-                        case Event.SoakBegan _ -> "restored; soaking";
-                        case Event.DownAgain it -> "down again: " + it.detail();
-                        case Event.Resolved _ -> "resolved";
-                        case Event.HandedOver it -> "handed over: " + it.because();
-                        default -> "";
-                    };
-            if (!text.isEmpty()) step(text);
         }
     }
 }

@@ -32,7 +32,7 @@ final class Crew {
     private final List<Answered> answered = new ArrayList<>();
     private boolean mended;
 
-    /// @param notes folder for the script of the hands
+    /// @param notes folder of the lease: hands find there what the fault has kept
     Crew(Course course, String prelude, Fault fault, Path notes, InstantSource clock) {
         this.course = course;
         this.prelude = prelude;

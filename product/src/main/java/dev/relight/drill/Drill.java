@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Drill {
     /// Told while it goes on; for the terminal.
     public interface Teller {
+        /// The fault is being made from now on.
+        void breaking(String what);
+
         void step(String text);
 
         void heard(Event event);
@@ -106,16 +109,17 @@ public final class Drill {
                     fault, began, Ending.NOT_MADE, "the service was not steady before", true);
         var flightState = state.resolve("flights").resolve(fault.name());
         remove(flightState);
-        var crew = new Crew(course, faults.prelude(), fault, flightState, clock);
         var heard = new LinkedBlockingQueue<Heard>();
         Saboteur.Attempt attempt;
         @Nullable Score score = null;
         try (var flight = WatchedFlight.prepare(order(flightState))) {
             flight.begin((incident, events, _) -> heard.add(new Heard(incident, events)));
-            teller.step("breaking: " + fault.breaks());
+            teller.breaking(fault.breaks());
             attempt = saboteur.make(fault);
-            if (attempt instanceof Saboteur.Attempt.Broken(_, var since))
+            if (attempt instanceof Saboteur.Attempt.Broken(var lease, var since)) {
+                var crew = new Crew(course, faults.prelude(), fault, lease.folder(), clock);
                 score = against(fault, since, flight, heard, crew);
+            }
         }
         return switch (attempt) {
             case Saboteur.Attempt.Broken(var lease, _) -> undo(lease, requireNonNull(score));
@@ -133,7 +137,8 @@ public final class Drill {
         var incident = "";
         var end = System.nanoTime() + FLIGHT_LIMIT.plus(soak).toNanos();
         var noticed = System.nanoTime() + DETECT_LIMIT.toNanos();
-        while (System.nanoTime() < end && !isOver(events)) {
+        var last = Instant.now().plus(FLIGHT_LIMIT).plus(soak);
+        while (System.nanoTime() < end && !isOver(events, last)) {
             if (events.isEmpty() && System.nanoTime() > noticed) break;
             var next = heard.poll(500, TimeUnit.MILLISECONDS);
             if (next == null || !(incident.isEmpty() || incident.equals(next.incident()))) continue;
@@ -151,20 +156,25 @@ public final class Drill {
         return Scoring.of(plan, fault, since, events, crew);
     }
 
-    private static boolean isOver(List<Event> events) {
+    /// @param last moment of the drill: what is held back for longer will not come
+    private static boolean isOver(List<Event> events, Instant last) {
         return events.stream()
                 .anyMatch(event ->
                         event instanceof Event.Resolved
                                 || event instanceof Event.HandedOver
                                 || event instanceof Event.Aborted
-                                || event instanceof Event.Closed);
+                                || event instanceof Event.Closed
+                                || event instanceof Event.Blocked(_, var until, _)
+                                        && until.isAfter(last));
     }
 
     private Score undo(Lease lease, Score score) throws IOException, InterruptedException {
         teller.step("undoing " + lease.fault());
         var undone = leases.undo(lease);
         if (!undone.well()) teller.step("not undone: " + undone.said());
-        return score.undone(undone.well() && isSteady(STEADY_LIMIT));
+        var steady = undone.well() && isSteady(STEADY_LIMIT);
+        if (steady) teller.step("undone, and steady again");
+        return score.undone(steady);
     }
 
     private boolean isWell() throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.relight.drill;
 
 import dev.relight.danger.Danger;
+import dev.relight.problem.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,8 @@ public record Score(
         NOT_DETECTED("not detected"),
         /// It did not come to an end in time.
         TOO_LONG("not over in time"),
+        /// Nothing more was allowed for longer than the drill lasts.
+        HELD_BACK("held back"),
         /// The fault could not be made here.
         SKIPPED("skipped"),
         /// The fault had no effect that could be seen, or the service was not well before.
@@ -93,8 +96,15 @@ public record Score(
 
     /// Something about the runbook that the drill brought to light.
     ///
+    /// @param code of lint where reading the text has shown it; empty where the flight has
+    /// @param severity that lint gives it; what a flight has shown weighs as much as an error
     /// @param what in one sentence
-    public record Finding(int line, String command, String what) {}
+    public record Finding(int line, String command, String code, Severity severity, String what) {
+        /// What a flight has shown.
+        public static Finding flown(int line, String command, String what) {
+            return new Finding(line, command, "", Severity.ERROR, what);
+        }
+    }
 
     /// What was to be shown: restored as expected, or handed over where the runbook has no way
     /// back.

@@ -48,6 +48,7 @@ final class Scoring {
     private @Nullable Danger worst;
     private String scenario = "";
     private String handed = "";
+    private String held = "";
 
     private Scoring(Plan plan, Fault fault, Instant zero) {
         this.plan = plan;
@@ -115,11 +116,13 @@ final class Scoring {
     /// The first thing said about a line stands.
     private void find(int line, String what) {
         var text = plan.command(line).map(command -> command.joined()).orElse("");
-        findings.putIfAbsent(line, new Finding(line, text, what));
+        findings.putIfAbsent(line, Finding.flown(line, text, what));
     }
 
     private void ladder(Event.OfLadder event) {
         if (event instanceof Event.ScenarioChosen it) scenario = it.chosen().title();
+        if (event instanceof Event.Blocked it) held = it.because();
+        if (event instanceof Event.RungTaken it) held = "";
         if (event instanceof Event.RungTaken it) actions.put(it.rung().key(), action(it.rung()));
         if (event instanceof Event.RungSkipped it) leftOut(it.rung().unit(), it.because());
         if (event instanceof Event.RungHelped it)
@@ -176,7 +179,7 @@ final class Scoring {
                 worst,
                 leastDanger,
                 crew.answered().stream().map(Scoring::words).toList(),
-                resolved == null ? handed : "",
+                resolved != null ? "" : handed.isEmpty() ? held : handed,
                 List.copyOf(findings.values()),
                 ran,
                 true);
@@ -184,7 +187,9 @@ final class Scoring {
 
     private Ending ending(Crew crew) {
         if (detected == null) return Ending.NOT_DETECTED;
-        if (resolved == null) return handed.isEmpty() ? Ending.TOO_LONG : Ending.HANDED_OVER;
+        if (resolved == null && handed.isEmpty())
+            return held.isEmpty() ? Ending.TOO_LONG : Ending.HELD_BACK;
+        if (resolved == null) return Ending.HANDED_OVER;
         if (crew.hasMended()) return Ending.BY_HAND;
         var approved =
                 crew.answered().stream().anyMatch(each -> !each.question().digest().isEmpty());

@@ -3,6 +3,7 @@ package dev.relight.drill.report;
 import dev.relight.drill.Score;
 import dev.relight.plan.Command;
 import dev.relight.plan.Plan;
+import dev.relight.problem.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One run of drills on one service, whole.
 ///
 /// @param soak how long a restored service was watched
-/// @param known what reading the runbook shows already, by line
+/// @param known what reading the runbook shows already, of every severity
 public record Account(
         String service,
         String environment,
@@ -41,11 +42,12 @@ public record Account(
         return plan.source().file();
     }
 
-    /// About the runbook, by line; of several drills that found the same line, the first one
-    /// speaks.
+    /// What does not work as written, by line; of several drills that found the same line, the
+    /// first one speaks.
     public List<Score.Finding> findings() {
         var byLine = new TreeMap<Integer, Score.Finding>();
-        known.forEach(finding -> byLine.putIfAbsent(finding.line(), finding));
+        for (var finding : known)
+            if (finding.severity() == Severity.ERROR) byLine.putIfAbsent(finding.line(), finding);
         for (var score : scores)
             for (var finding : score.findings()) byLine.putIfAbsent(finding.line(), finding);
         return List.copyOf(byLine.values());

@@ -28,6 +28,7 @@ public final class JsonReport {
         var drills = root.putArray("drills");
         account.scores().forEach(score -> score(score, drills.addObject()));
         findings(account.findings(), root.putArray("findings"));
+        findings(account.known(), root.putArray("read"));
         var never = root.putArray("neverExercised");
         for (var command : account.neverExercised())
             never.addObject().put("line", command.line()).put("command", command.joined());
@@ -70,6 +71,8 @@ public final class JsonReport {
             into.addObject()
                     .put("line", finding.line())
                     .put("command", finding.command())
+                    .put("code", finding.code())
+                    .put("severity", finding.severity().word())
                     .put("what", finding.what());
     }
 
