@@ -31,8 +31,9 @@ public record Fault(
     /// @param scenario part of the heading that should be chosen; `none`: none fits
     /// @param action part of the command that should help; `none`: the runbook has no way back
     /// @param hands bash: what a person does when asked to do something by hand
-    public record Wanted(String scenario, String action, String hands) {
-        public static final Wanted ANYTHING = new Wanted("", "", "");
+    /// @param why the runbook has no way back, where it has none; for the report
+    public record Wanted(String scenario, String action, String hands, String why) {
+        public static final Wanted ANYTHING = new Wanted("", "", "", "");
 
         /// Said where nothing of the runbook should fit.
         public static final String NONE = "none";

@@ -32,7 +32,8 @@ public record FaultFile(String prelude, List<Fault> faults) {
                     "undo",
                     "scenario",
                     "action",
-                    "hands");
+                    "hands",
+                    "why");
 
     public FaultFile {
         faults = List.copyOf(faults);
@@ -99,7 +100,8 @@ public record FaultFile(String prelude, List<Fault> faults) {
                             new Fault.Wanted(
                                     text(entries, "scenario").strip(),
                                     text(entries, "action").strip(),
-                                    text(entries, "hands"))));
+                                    text(entries, "hands"),
+                                    text(entries, "why").strip())));
         }
 
         private Map<String, Node> entries(Node node, Set<String> known) {

@@ -115,6 +115,13 @@ public record Score(
         return wayBack ? ending.isRestored() : ending == Ending.HANDED_OVER || ending.isRestored();
     }
 
+    /// Why it was not restored: what Relight says, and what the author of the fault knew before.
+    public String whyNot() {
+        var why = fault.wanted().why();
+        if (ending.isRestored() || why.isEmpty()) return because;
+        return because.isEmpty() ? why : because + " (" + why + ")";
+    }
+
     static Score notFlown(Fault fault, Instant at, Ending ending, String because, boolean undone) {
         return new Score(
                 fault, at, ending, null, null, null, "", false, List.of(), false, null, false,

@@ -47,7 +47,7 @@ public final class HtmlReport {
                         .filter(Score.Action::helped)
                         .map(action -> "line " + action.line() + ": " + action.title())
                         .findFirst()
-                        .orElse(score.because());
+                        .orElse(score.whyNot());
         page.append(
                 "<tr><td><b>%s</b><br>%s<td class=\"%s\">%s<td>%s<td>%s<td>%s (%s)<td>%s<td>%s<td>%s\n"
                         .formatted(

@@ -62,6 +62,7 @@ public final class JsonReport {
         }
         score.answers().forEach(node.putArray("answers")::add);
         node.put("because", score.because());
+        node.put("why", score.fault().wanted().why());
         findings(score.findings(), node.putArray("findings"));
         node.put("undone", score.undone());
     }

@@ -37,7 +37,7 @@ public final class TextReport {
         for (var score : account.scores()) row(score, text);
         for (var score : account.scores())
             if (!score.because().isEmpty())
-                text.append("%n   %s: %s%n".formatted(score.fault().name(), score.because()));
+                text.append("%n   %s: %s%n".formatted(score.fault().name(), score.whyNot()));
         findings(account.findings(), text);
         never(account, text);
         return text.toString();
