@@ -95,10 +95,29 @@ final class House {
     /// After a start: as [#note], but what was done has been remembered already.
     void recall(String id, List<Event> events, Incident after) {
         put(id, after);
+        if (isActing(events)) actors.put(service(after), id);
+    }
+
+    /// Whether it took a step and is not over. One that is over says nothing about who acts now: it
+    /// may be recalled after the one that took its place.
+    private static boolean isActing(List<Event> events) {
+        boolean acting = false;
         for (var event : events)
-            if (!(event instanceof Event.JobStarted)) {
-                boolean _ = note(id, event, after);
-            }
+            acting =
+                    switch (event) {
+                        case Event.RungTaken _ -> true;
+                        case Event.HandedOver _,
+                                Event.TakenOver _,
+                                Event.Resolved _,
+                                Event.Closed _,
+                                Event.Aborted _ -> false;
+                        case Event.Opened _,
+                                Event.OfWork _,
+                                Event.OfLadder _,
+                                Event.OfCourse _,
+                                Event.OfDesk _ -> acting;
+                    };
+        return acting;
     }
 
     /// Takes note of what an incident has decided; true if others may now do what they could not.

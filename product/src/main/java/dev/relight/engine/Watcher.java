@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a service's health again and again, until it is ended; one look at a time.
 final class Watcher {
+    /// Whoever has not answered by then never will: probes and checks end by themselves long
+    /// before. Without this, one lost answer would blind the incident for good.
+    private static final Duration LOST_AFTER = Duration.ofMinutes(2);
+
     private final Timers timers;
     private final Look look;
     private Timers.@Nullable Alarm alarm;
@@ -73,17 +78,25 @@ final class Watcher {
                 timers.at(
                         Instant.ofEpochMilli(number),
                         () -> {
-                            if (isEnded()) return;
-                            look.at(
-                                    number,
-                                    () -> {
-                                        long now = clock.millis();
-                                        next(
-                                                clock,
-                                                every,
-                                                Math.max(number + every.toMillis(), now + 1));
-                                    });
+                            if (!isEnded()) look(clock, every, number);
                         });
+    }
+
+    private void look(InstantSource clock, Duration every, long number) {
+        var over = new AtomicBoolean();
+        Runnable done =
+                () -> {
+                    if (over.getAndSet(true)) return;
+                    long now = clock.millis();
+                    next(clock, every, Math.max(number + every.toMillis(), now + 1));
+                };
+        var lost = timers.at(clock.instant().plus(LOST_AFTER), done);
+        look.at(
+                number,
+                () -> {
+                    lost.cancel();
+                    done.run();
+                });
     }
 
     private synchronized boolean isEnded() {

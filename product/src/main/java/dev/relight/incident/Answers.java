@@ -112,7 +112,7 @@ final class Answers {
         return switch (question.kind()) {
             case APPROVE -> skip(open, at, because);
             case BY_HAND -> byHand(open, question, at, because);
-            case DOUBT -> List.of();
+            case DOUBT -> Gaps.inDoubt(asking(open).grip(), at);
             case HEALTH -> List.of(new Event.HandedOver(at, "nothing can tell: " + because));
         };
     }

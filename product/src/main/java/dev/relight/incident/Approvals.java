@@ -16,6 +16,12 @@ final class Approvals {
         return rung.doubts().isEmpty() ? needed : Math.max(1, needed);
     }
 
+    /// As many as what is left of it takes.
+    static int needed(Incident.Open open, Grip grip) {
+        int needed = needed(open.opening().policy(), grip.rest());
+        return grip.rung().doubts().isEmpty() ? needed : Math.max(1, needed);
+    }
+
     /// As many as its worst part needs.
     private static int needed(Policy policy, List<Part> parts) {
         int needed = 0;
@@ -56,26 +62,29 @@ final class Approvals {
         rung.doubts().forEach(doubt -> reasons.add("only a person can tell: " + doubt));
         if (!rung.files().isEmpty())
             reasons.add("a yes holds for what stands now in " + FileCheck.said(rung.files()));
-        lowered(open, rung).ifPresent(reasons::add);
+        lowered(open, grip).ifPresent(reasons::add);
         return new Question(
                 id(open),
                 Question.Kind.APPROVE,
                 rung.title(),
-                shown(rung.parts()),
+                shown(grip.rest()),
                 where(open),
                 rung.danger(),
                 reasons,
                 rung.digest(),
-                needed(open, rung),
+                needed(open, grip),
                 at.plus(open.patience().expiry()),
                 "it is not run, and the next step is tried");
     }
 
-    private static Optional<String> lowered(Incident.Open open, Rung rung) {
-        int byDanger = needed(open.opening().policy(), rung.danger());
-        int needed = needed(open.opening().policy(), rung.parts());
+    private static Optional<String> lowered(Incident.Open open, Grip grip) {
+        int byDanger = 0;
+        for (var part : grip.rest())
+            if (part instanceof Part.Commands commands)
+                byDanger = Math.max(byDanger, needed(open.opening().policy(), commands.danger()));
+        int needed = needed(open.opening().policy(), grip.rest());
         if (needed >= byDanger) return Optional.empty();
-        for (var part : rung.parts()) {
+        for (var part : grip.rest()) {
             if (!(part instanceof Part.Commands commands)) continue;
             var it = open.guardrails().allowing(Shown.lines(commands.form()), commands.danger());
             if (it.isPresent())

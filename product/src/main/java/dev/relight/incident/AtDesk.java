@@ -134,7 +134,10 @@ final class AtDesk {
         if (question.kind() != Question.Kind.DOUBT) return next;
         if (!(open.stage() instanceof Stage.Climbing climbing)
                 || !(climbing.footing() instanceof Footing.Asking(_, var grip))) return next;
-        var after = grip.pastFailure("nobody knows what became of line " + grip.part().line());
+        var after =
+                grip.withoutDoubted(
+                        "nobody knows what became of line %d, and it is not run once more"
+                                .formatted(grip.part().line()));
         return next.with(climbing.with(new Footing.Ready(at, after)));
     }
 }

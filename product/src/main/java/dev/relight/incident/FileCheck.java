@@ -20,7 +20,7 @@ final class FileCheck {
     static Optional<Effect.ReadFiles> awaited(Incident.Open open) {
         if (open.isHeld() || !(open.footing() instanceof Footing.Ready(_, var grip)))
             return Optional.empty();
-        if (grip.isDone() || Approvals.needed(open, grip.rung()) == 0) return Optional.empty();
+        if (grip.isDone() || Approvals.needed(open, grip) == 0) return Optional.empty();
         var files = grip.approved() ? ofNextPart(grip) : unread(grip);
         if (files.isEmpty()) return Optional.empty();
         var site = open.opening().site();

@@ -48,7 +48,7 @@ final class Gaps {
     static List<Event> left(Grip grip, Instant at) {
         var events = new ArrayList<Event>();
         if (!grip.owesClosing()) return events;
-        for (var part : grip.rung().parts().subList(grip.next(), grip.rung().parts().size()))
+        for (var part : grip.rest())
             if (part instanceof Part.Commands closer && closer.closes() > 0 && !closer.rescue())
                 events.add(
                         new Event.ErrandLeft(
@@ -65,6 +65,26 @@ final class Gaps {
                         "%s is given up, and what it took down is still down"
                                 .formatted(grip.rung().title())));
         return events;
+    }
+
+    /// What should have closed a gap, and nobody knows whether it did, is not run once more: a
+    /// person must see to it; empty if it was to close none.
+    static List<Event> inDoubt(Grip grip, Instant at) {
+        if (!(grip.part() instanceof Part.Commands closer) || closer.closes() == 0)
+            return List.of();
+        return List.of(
+                new Event.ErrandLeft(
+                        at,
+                        new Errand(
+                                closer.line(),
+                                shown(closer),
+                                "it should have closed the gap of line %d, and nobody knows whether it did"
+                                        .formatted(closer.closes()),
+                                null)),
+                new Event.Warned(
+                        at,
+                        "what line %d took down may still be down: see to it that this was done: %s"
+                                .formatted(closer.closes(), shown(closer))));
     }
 
     private static String shown(Part.Commands commands) {

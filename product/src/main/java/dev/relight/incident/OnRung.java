@@ -16,7 +16,7 @@ final class OnRung {
         var grip = ready.grip();
         if (grip.isDone()) return List.of(done(open, grip, at));
         if (open.isHeld()) return List.of();
-        if (!grip.approved() && Approvals.needed(open, grip.rung()) > 0)
+        if (!grip.approved() && Approvals.needed(open, grip) > 0)
             return FileCheck.awaited(open).isPresent()
                     ? List.of()
                     : List.of(new Event.Asked(at, Approvals.forRung(open, grip, at)));

@@ -88,7 +88,7 @@ final class Work {
         if (run.purpose() != Purpose.ACT) return next;
         if (!(open.stage() instanceof Stage.Climbing climbing)) return next;
         if (!(climbing.footing() instanceof Footing.Running(_, var grip, _))) return next;
-        return next.with(climbing.with(new Footing.Doubting(at, grip, run, false)));
+        return next.with(climbing.with(new Footing.Doubting(at, grip.doubtedNow(), run, false)));
     }
 
     private static Open neverRan(Open open, Instant at, String fence, Event event) {
