@@ -110,12 +110,14 @@ final class House {
                                 Event.TakenOver _,
                                 Event.Resolved _,
                                 Event.Closed _,
-                                Event.Aborted _ -> false;
+                                Event.Aborted _ ->
+                                false;
                         case Event.Opened _,
                                 Event.OfWork _,
                                 Event.OfLadder _,
                                 Event.OfCourse _,
-                                Event.OfDesk _ -> acting;
+                                Event.OfDesk _ ->
+                                acting;
                     };
         return acting;
     }

@@ -88,8 +88,7 @@ public record Grip(
     /// failed, and whatever is left of the rung takes a yes of its own.
     Grip withoutDoubted(String because) {
         var past = past().pastFailing(because);
-        return new Grip(
-                rung, past.next, begun, false, false, false, reads, because, past.failures);
+        return new Grip(rung, past.next, begun, false, false, false, reads, because, past.failures);
     }
 
     /// What has not been done of it.
@@ -100,8 +99,7 @@ public record Grip(
     /// After a failure only what is reversible or closes a gap is still done: no `rm` after a copy
     /// that failed, but an `up` after a `down`.
     Grip pastFailure(String because) {
-        return new Grip(
-                        rung, next + 1, begun, false, approved, false, reads, anew, failures)
+        return new Grip(rung, next + 1, begun, false, approved, false, reads, anew, failures)
                 .pastFailing(because);
     }
 

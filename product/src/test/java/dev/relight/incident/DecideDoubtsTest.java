@@ -71,7 +71,8 @@ class DecideDoubtsTest {
         flight.no("ben");
 
         assertThat(flight.started()).containsExactly("docker-compose down");
-        assertThat(flight.question().shown()).contains("docker-compose up -d")
+        assertThat(flight.question().shown())
+                .contains("docker-compose up -d")
                 .doesNotContain("docker-compose down");
         assertThat(flight.question().reasons())
                 .anyMatch(it -> it.contains("nobody knows what became of line 12"));
@@ -114,8 +115,7 @@ class DecideDoubtsTest {
 
         flight.no("ben");
 
-        assertThat(flight.started().stream().filter("docker-compose up -d"::equals))
-                .hasSize(1);
+        assertThat(flight.started().stream().filter("docker-compose up -d"::equals)).hasSize(1);
         assertThat(flight.seen(Event.Warned.class))
                 .anySatisfy(it -> assertThat(it.text()).contains("may still be down"));
     }
