@@ -53,6 +53,7 @@ class HouseTest {
                     "rehearse",
                     "room",
                     "sqlite",
+                    "trace",
                     "watch");
     private static final List<String> BELOW_DRILL = and(BELOW_APP, "app");
     private static final List<String> BELOW_CLI = and(BELOW_DRILL, "drill");
@@ -120,6 +121,11 @@ class HouseTest {
                                     "record",
                                     "secret",
                                     "settings")),
+                    entry(
+                            "trace",
+                            List.of(
+                                    "danger", "engine", "finding", "incident", "journal", "plan",
+                                    "record", "settings")),
                     entry("intake", List.of("engine", "incident", "journal", "settings")),
                     entry("bundle", List.of("incident", "journal", "plan", "record", "sqlite")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),
@@ -132,6 +138,7 @@ class HouseTest {
                                     "inbox",
                                     "intake",
                                     "orders",
+                                    "trace",
                                     "watch")),
                     entry("room", and(UP_TO_ENGINE, "account", "api", "http", "watch")),
                     entry("rehearse", UP_TO_ENGINE),

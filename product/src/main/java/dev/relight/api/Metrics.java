@@ -7,6 +7,7 @@ import dev.relight.http.Route;
 import dev.relight.incident.Event;
 import dev.relight.incident.Health;
 import dev.relight.incident.Incident;
+import dev.relight.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,15 @@ public final class Metrics implements Listener {
     public Metrics() {
         for (var kind : List.of("opened", "resolved", "aborted", "handed_over", "escalated"))
             counter("relight_incidents_" + kind + "_total");
-        for (var kind : List.of("actions", "jobs", "questions", "notices_sent", "notices_failed"))
+        for (var kind :
+                List.of(
+                        "actions",
+                        "jobs",
+                        "questions",
+                        "notices_sent",
+                        "notices_failed",
+                        "trace_spans_sent",
+                        "trace_spans_lost"))
             counter("relight_" + kind + "_total");
     }
 
@@ -40,6 +49,21 @@ public final class Metrics implements Listener {
     void alert(String source, String outcome) {
         counter("relight_alerts_total{source=\"%s\",outcome=\"%s\"}".formatted(source, outcome))
                 .increment();
+    }
+
+    /// Counts spans of traces.
+    public Traces.Count spans() {
+        return new Traces.Count() {
+            @Override
+            public void sent(int spans) {
+                counter("relight_trace_spans_sent_total").add(spans);
+            }
+
+            @Override
+            public void lost(int spans) {
+                counter("relight_trace_spans_lost_total").add(spans);
+            }
+        };
     }
 
     /// A request was answered.

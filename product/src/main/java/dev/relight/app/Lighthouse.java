@@ -22,6 +22,7 @@ import dev.relight.secret.SecretName;
 import dev.relight.settings.Serving;
 import dev.relight.settings.Settings;
 import dev.relight.sqlite.SqliteJournal;
+import dev.relight.trace.Traces;
 import dev.relight.watch.Watched;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +45,7 @@ public final class Lighthouse implements AutoCloseable {
     private final Redactor redactor;
     private final Map<String, String> environment;
     private final Exchange exchange;
+    private final Optional<Traces> traces;
     private final Audit audit;
     private final Reach reach;
     private final Room room;
@@ -112,6 +114,8 @@ public final class Lighthouse implements AutoCloseable {
         station.engine()
                 .whenHalted(
                         why -> setup.trouble().accept("Relight has stopped: " + why.getMessage()));
+        traces = traces(setup, journal, redactor, metrics);
+        traces.ifPresent(station.engine()::subscribe);
         station.begin(metrics);
         room =
                 new Room(
@@ -141,6 +145,20 @@ public final class Lighthouse implements AutoCloseable {
                         clock,
                         routes,
                         new Porch(audit, metrics));
+    }
+
+    private static Optional<Traces> traces(
+            Setup setup, SqliteJournal journal, Redactor redactor, Metrics metrics) {
+        return Traces.open(
+                setup.settings(),
+                new Traces.Ports(
+                        journal,
+                        setup.version(),
+                        setup.environment()::get,
+                        redactor::learn,
+                        redactor::redact,
+                        setup.trouble(),
+                        metrics.spans()));
     }
 
     private Ground ground(Setup setup, SqliteJournal journal, Reception reception, Instant since) {
@@ -262,6 +280,7 @@ public final class Lighthouse implements AutoCloseable {
         server.close();
         crew.close();
         exchange.close();
+        traces.ifPresent(Traces::close);
         station.close();
         reach.close();
         audit.close();

@@ -118,7 +118,8 @@ final class Serve implements Subcommand {
                 settings.ssh(),
                 settings.people(),
                 settings.services(),
-                settings.telling());
+                settings.telling(),
+                settings.traces());
     }
 
     private static int port(@org.jspecify.annotations.Nullable String text, int otherwise)

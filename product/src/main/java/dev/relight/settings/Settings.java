@@ -5,6 +5,7 @@ import dev.relight.people.Person;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the team has settled in one `relight.yaml`.
 ///
@@ -12,13 +13,15 @@ import java.util.Optional;
 /// @param serving where it listens
 /// @param ssh by what other machines know us
 /// @param telling who is told what, and by which way
+/// @param traces where traces of incidents go; null: nowhere, unless the environment says so
 public record Settings(
         Path state,
         Serving serving,
         Target.Identity ssh,
         List<Person> people,
         List<Service> services,
-        Telling telling) {
+        Telling telling,
+        @Nullable Traces traces) {
     public Settings {
         people = List.copyOf(people);
         services = List.copyOf(services);

@@ -106,8 +106,9 @@ public final class SettingsReader {
         dependencies(entries, services, names);
         var serving = new ServingReader(folder).read(root);
         var ssh = ssh(root);
+        var traces = new TracesReader(folder).read(root);
         root.nothingElse();
-        return new Settings(state, serving, ssh, told.people(), services, told.telling());
+        return new Settings(state, serving, ssh, told.people(), services, told.telling(), traces);
     }
 
     private Target.Identity ssh(Entry root) {

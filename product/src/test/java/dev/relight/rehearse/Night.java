@@ -4,6 +4,7 @@ import dev.relight.danger.Danger;
 import dev.relight.danger.Platform;
 import dev.relight.engine.Alert;
 import dev.relight.incident.Autonomy;
+import dev.relight.incident.Event;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
 import dev.relight.plan.Command;
@@ -60,6 +61,16 @@ final class Night {
             if (strikes(4))
                 world.time().at(when.plusSeconds(dice.nextInt(600)), () -> world.alert(alert));
         }
+    }
+
+    /// What every incident of that night became, by its id.
+    static Map<String, List<Event>> incidents(long seed) {
+        var night = new Night(seed, Fleet.all(), Wiring.plain());
+        var incidents = new java.util.TreeMap<String, List<Event>>();
+        night.world.subscribe((id, events, _) ->
+                incidents.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(events));
+        night.fly();
+        return incidents;
     }
 
     /// Flies it to its end; throws at the first thing that must not be.
