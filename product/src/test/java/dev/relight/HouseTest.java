@@ -124,8 +124,14 @@ class HouseTest {
                     entry(
                             "trace",
                             List.of(
-                                    "danger", "engine", "finding", "incident", "journal", "plan",
-                                    "record", "settings")),
+                                    "danger",
+                                    "engine",
+                                    "finding",
+                                    "incident",
+                                    "journal",
+                                    "plan",
+                                    "record",
+                                    "settings")),
                     entry("intake", List.of("engine", "incident", "journal", "settings")),
                     entry("bundle", List.of("incident", "journal", "plan", "record", "sqlite")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),

@@ -34,8 +34,7 @@ public final class Metrics implements Listener {
                         "notices_sent",
                         "notices_failed",
                         "trace_spans_sent",
-                        "trace_spans_lost"))
-            counter("relight_" + kind + "_total");
+                        "trace_spans_lost")) counter("relight_" + kind + "_total");
     }
 
     public Route route(Ground ground) {

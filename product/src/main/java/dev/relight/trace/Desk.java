@@ -91,8 +91,7 @@ final class Desk {
         if (now == null || sketch == null || !now.id().equals(question)) return;
         yeses.add(by);
         sketch.point(at, "yes", by);
-        if (yeses.size() >= now.yeses())
-            answered(at, question, "yes", String.join(", ", yeses));
+        if (yeses.size() >= now.yeses()) answered(at, question, "yes", String.join(", ", yeses));
     }
 
     void answered(Instant at, String question, String answer, String by) {

@@ -95,10 +95,9 @@ final class Progress {
         var fresh = fresh();
         for (var id : fresh.opened) told.putIfAbsent(id, 0);
         // one that is over may still note how a message fared; nothing is told of that
-        fresh.counts.forEach(
-                (id, count) -> {
-                    if (told.containsKey(id)) owed.merge(id, count, Integer::sum);
-                });
+        fresh.counts.forEach((id, count) -> {
+            if (told.containsKey(id)) owed.merge(id, count, Integer::sum);
+        });
     }
 
     /// Incidents of which there is something to tell.

@@ -67,8 +67,6 @@ final class Sketch {
     }
 
     private static String cut(String text) {
-        return text.length() <= CHARACTERS_MAX
-                ? text
-                : text.substring(0, CHARACTERS_MAX - 1) + "…";
+        return text.length() <= CHARACTERS_MAX ? text : text.substring(0, CHARACTERS_MAX - 1) + "…";
     }
 }

@@ -57,9 +57,8 @@ record Span(
     private static Map<String, Object> clean(
             Map<String, Object> attributes, UnaryOperator<String> redact) {
         var clean = new TreeMap<String, Object>();
-        attributes.forEach(
-                (name, value) ->
-                        clean.put(name, value instanceof String text ? redact.apply(text) : value));
+        attributes.forEach((name, value) ->
+                clean.put(name, value instanceof String text ? redact.apply(text) : value));
         return clean;
     }
 }

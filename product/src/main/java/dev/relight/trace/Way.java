@@ -50,9 +50,7 @@ record Way(
     /// @param environment value of a variable; null if unset
     /// @throws Closed they are wanted, and cannot be sent like this
     static Optional<Way> of(
-            @Nullable Traces settled,
-            String version,
-            UnaryOperator<@Nullable String> environment)
+            @Nullable Traces settled, String version, UnaryOperator<@Nullable String> environment)
             throws Closed {
         if ("true".equalsIgnoreCase(environment.apply("OTEL_SDK_DISABLED"))
                 || "none".equals(environment.apply("OTEL_TRACES_EXPORTER")))

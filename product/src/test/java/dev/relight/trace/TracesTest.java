@@ -81,30 +81,42 @@ class TracesTest {
             assertThat(tower.troubles).isEmpty();
         }
         var spans = collector.spans();
-        assertThat(spans).extracting(it -> Collector.hex(it.getTraceId())).containsOnly(
-                Collector.hex(spans.getFirst().getTraceId()));
+        assertThat(spans)
+                .extracting(it -> Collector.hex(it.getTraceId()))
+                .containsOnly(Collector.hex(spans.getFirst().getTraceId()));
         assertThat(spans).extracting(it -> Collector.hex(it.getSpanId())).doesNotHaveDuplicates();
-        assertThat(spans).filteredOn(it -> it.getParentSpanId().isEmpty()).singleElement()
+        assertThat(spans)
+                .filteredOn(it -> it.getParentSpanId().isEmpty())
+                .singleElement()
                 .satisfies(root -> {
                     assertThat(root.getName()).isEqualTo("incident beacon");
                     assertThat(Collector.attributes(root.getAttributesList()))
                             .containsEntry("relight.incident", "beacon-1")
                             .containsEntry("relight.outcome", "resolved");
-                    assertThat(root.getEventsList()).extracting(it -> it.getName()).contains("resolved");
+                    assertThat(root.getEventsList())
+                            .extracting(it -> it.getName())
+                            .contains("resolved");
                 });
-        assertThat(spans).filteredOn(it -> it.getName().equals("line 10")).isNotEmpty()
-                .allSatisfy(it -> assertThat(Collector.attributes(it.getAttributesList()))
-                        .containsEntry("relight.command", "touch up.flag")
-                        .containsEntry("process.exit.code", "0"));
+        assertThat(spans)
+                .filteredOn(it -> it.getName().equals("line 10"))
+                .isNotEmpty()
+                .allSatisfy(it ->
+                        assertThat(Collector.attributes(it.getAttributesList()))
+                                .containsEntry("relight.command", "touch up.flag")
+                                .containsEntry("process.exit.code", "0"));
         assertThat(spans)
                 .filteredOn(it -> it.getName().startsWith("question "))
                 .singleElement()
-                .satisfies(it -> assertThat(Collector.attributes(it.getAttributesList()))
-                        .containsEntry("relight.answer", "yes")
-                        .containsEntry("relight.by", "ada"));
+                .satisfies(it ->
+                        assertThat(Collector.attributes(it.getAttributesList()))
+                                .containsEntry("relight.answer", "yes")
+                                .containsEntry("relight.by", "ada"));
         assertThat(collector.keys()).containsOnly("a-key-of-ours");
-        assertThat(collector.resources()).allSatisfy(it ->
-                assertThat(it).containsEntry("service.name", "relight").containsEntry("service.version", "test"));
+        assertThat(collector.resources())
+                .allSatisfy(it ->
+                        assertThat(it)
+                                .containsEntry("service.name", "relight")
+                                .containsEntry("service.version", "test"));
     }
 
     private static String found(String text, String pattern) {
@@ -123,12 +135,17 @@ class TracesTest {
             for (var night : nights.entrySet()) {
                 var events = night.getValue();
                 int size = events.size();
-                append(traces, night.getKey(), events.subList(size * part / 4, size * (part + 1) / 4));
+                append(
+                        traces,
+                        night.getKey(),
+                        events.subList(size * part / 4, size * (part + 1) / 4));
             }
             traces.close();
         }
         assertThat(collector.spans()).hasSize(expected);
-        assertThat(collector.spans()).extracting(it -> Collector.hex(it.getSpanId())).doesNotHaveDuplicates();
+        assertThat(collector.spans())
+                .extracting(it -> Collector.hex(it.getSpanId()))
+                .doesNotHaveDuplicates();
         assertThat(sent).hasValue(expected);
         assertThat(troubles).isEmpty();
     }
@@ -186,18 +203,15 @@ class TracesTest {
         assertThat(collector.resources().getFirst())
                 .containsEntry("service.name", "night watch")
                 .containsEntry("deployment.environment", "test");
-        assertThat(collector.whole()).contains("[redacted:known]")
+        assertThat(collector.whole())
+                .contains("[redacted:known]")
                 .doesNotContain("\"" + opened.opening().service() + "\"");
     }
 
     @Test
     void nobody_who_did_not_ask_for_traces_gets_any() {
         assertThat(Traces.open(settings(""), ports(Map.of()), HASTY)).isEmpty();
-        assertThat(
-                        Traces.open(
-                                settings(yaml()),
-                                ports(Map.of("OTEL_SDK_DISABLED", "true")),
-                                HASTY))
+        assertThat(Traces.open(settings(yaml()), ports(Map.of("OTEL_SDK_DISABLED", "true")), HASTY))
                 .isEmpty();
         assertThat(troubles).isEmpty();
     }
@@ -234,7 +248,10 @@ class TracesTest {
     private Settings settings(String yaml) {
         var problems = new Problems();
         var settings =
-                SettingsReader.read(folder.resolve("relight.yaml"), "state: .\nservices: []\n" + yaml, problems);
+                SettingsReader.read(
+                        folder.resolve("relight.yaml"),
+                        "state: .\nservices: []\n" + yaml,
+                        problems);
         assertThat(new ArrayList<>(problems.inOrder())).isEmpty();
         return settings.orElseThrow();
     }
