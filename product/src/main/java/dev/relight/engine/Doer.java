@@ -95,7 +95,7 @@ final class Doer {
 
     private void reported(Ward ward, Run run, JobReport report) {
         if (!(ward.incident instanceof Incident.Open open)) return;
-        var signal = Reports.signal(report, run, open.opening().plan(), journal, clock.instant());
+        var signal = Reports.signal(report, run, open, journal, clock.instant());
         engine.submit(ward.id, signal);
     }
 

@@ -5,13 +5,14 @@ import dev.relight.finding.Judgement;
 import dev.relight.finding.Outcome;
 import dev.relight.finding.Predicate;
 import dev.relight.finding.Reading;
+import dev.relight.incident.Evidence;
 import dev.relight.incident.Form;
+import dev.relight.incident.Incident;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Run;
 import dev.relight.incident.Shown;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
-import dev.relight.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,9 @@ final class Reports {
     private Reports() {}
 
     static Signal.JobReported signal(
-            JobReport report, Run run, Plan plan, Journal journal, Instant at) {
+            JobReport report, Run run, Incident.Open open, Journal journal, Instant at) {
+        var plan = open.opening().plan();
+        var horizon = Evidence.horizon(open, run.purpose());
         var facts = Facts.none();
         var ends = new ArrayList<LineEnd>();
         for (int i = 0; i < report.lines().size() && i < run.lines().size(); i++) {
@@ -35,7 +38,7 @@ final class Reports {
                     new LineEnd(
                             number,
                             line.exit(),
-                            brief(judge(check, read)),
+                            brief(judge(check, read.within(horizon))),
                             excerpt(line),
                             journal.keep(line.stdout()),
                             journal.keep(line.stderr()),

@@ -57,7 +57,8 @@ final class ContainerReader {
         if (!exit.find()) return;
         for (int group : new int[] {3, 5, 7, 11}) {
             var code = exit.group(group);
-            if (code != null) notes.add("container.exit_code", name, code, line);
+            if (code != null)
+                notes.add("container.exit_code", name, code, line.substring(exit.start()));
         }
     }
 

@@ -30,6 +30,8 @@ public final class Facts {
                     "took_ms",
                     "log",
                     "log.part",
+                    "log.since_s",
+                    "host.uptime_s",
                     "look.failed",
                     "deadline");
 
@@ -38,8 +40,26 @@ public final class Facts {
 
     private final SortedMap<String, Fact> byKey;
 
+    /// No part of what is known, but of how it is asked.
+    private final @Nullable Horizon horizon;
+
     private Facts(SortedMap<String, Fact> byKey) {
+        this(byKey, null);
+    }
+
+    private Facts(SortedMap<String, Fact> byKey, @Nullable Horizon horizon) {
         this.byKey = byKey;
+        this.horizon = horizon;
+    }
+
+    /// The same, asked about one outage: what was written before the horizon does not count.
+    public Facts within(Horizon ofOutage) {
+        return new Facts(byKey, ofOutage);
+    }
+
+    /// Null: whatever was written counts, however old.
+    @Nullable Horizon horizon() {
+        return horizon;
     }
 
     public static Facts none() {

@@ -52,10 +52,23 @@ final class InspectReader {
     private static void whole(String about, String text, Notes notes) {
         var leaves = new Notes();
         JsonReader.read("", text, leaves);
-        for (var fact : leaves.facts().list()) {
-            var path = fact.subject().replaceFirst("^json\\.[0-9]+\\.", "");
-            field(about, path, fact.value(), path + ": " + fact.value(), notes);
+        var all = leaves.facts().list();
+        var ended =
+                all.stream()
+                        .filter(fact -> path(fact).equals("State.FinishedAt"))
+                        .map(fact -> ", it ended " + fact.value())
+                        .findFirst()
+                        .orElse("");
+        for (var fact : all) {
+            var path = path(fact);
+            boolean ofEnd = path.equals("State.OOMKilled") || path.equals("State.ExitCode");
+            var raw = path + ": " + fact.value() + (ofEnd ? ended : "");
+            field(about, path, fact.value(), raw, notes);
         }
+    }
+
+    private static String path(Fact fact) {
+        return fact.subject().replaceFirst("^json\\.[0-9]+\\.", "");
     }
 
     private static void field(String about, String path, String value, String raw, Notes notes) {

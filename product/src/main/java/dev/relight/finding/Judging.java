@@ -45,10 +45,27 @@ final class Judging {
     }
 
     private static Judgement compare(Predicate.Compare compare, Facts facts) {
-        var found = facts.about(compare.subject());
-        if (found.isEmpty()) return missing(compare.subject(), facts);
+        var all = facts.about(compare.subject());
+        if (all.isEmpty()) return missing(compare.subject(), facts);
+        var sifted = Ageing.sift(all, facts);
+        var found = sifted.counted();
+        if (found.isEmpty()) return tooOld(sifted.old(), facts);
         var fits = found.stream().filter(fact -> fits(compare, fact.value())).toList();
-        return fits.isEmpty() ? judged(Outcome.FALSE, found) : judged(Outcome.TRUE, fits);
+        if (!fits.isEmpty()) return judged(Outcome.TRUE, fits);
+        var judged = judged(Outcome.FALSE, found);
+        if (sifted.old().isEmpty()) return judged;
+        return new Judgement(
+                Outcome.FALSE,
+                judged.because() + "; " + tooOld(sifted.old(), facts).because(),
+                found);
+    }
+
+    private static Judgement tooOld(List<Fact> old, Facts facts) {
+        var horizon = facts.horizon();
+        if (horizon == null) throw new IllegalStateException("nothing is old without a horizon");
+        var words = old.stream().limit(3).map(Fact::words).toList();
+        return new Judgement(
+                Outcome.UNDECIDED, String.join(", ", words) + " is" + horizon.words(), List.of());
     }
 
     static Judgement judged(Outcome outcome, List<Fact> facts) {

@@ -59,6 +59,15 @@ final class LogExcerpt {
                     "restart",
                     "exit");
 
+    /// What a time at the beginning of a line may look like.
+    private static final Pattern TIME = Regex.of("[0-9]:[0-9]{2}:[0-9]{2}|^\\[ *[0-9]+\\.[0-9]", false);
+
+    /// A date, a time and a zone.
+    private static final int TIME_CHARACTERS = 40;
+
+    /// So long may a stack trace be above the line that names the cause.
+    private static final int LINES_OF_A_MESSAGE = 60;
+
     private static final Pattern ANYTHING = Regex.of("", false);
 
     private final LogText log;
@@ -101,8 +110,24 @@ final class LogExcerpt {
     private void choose(int line, int at) {
         var text = log.line(line);
         int from = at < LINE_CHARACTERS_MAX - LEAD_CHARACTERS ? 0 : at - LEAD_CHARACTERS;
-        chosen.putIfAbsent(
-                line, text.substring(from, Math.min(text.length(), from + LINE_CHARACTERS_MAX)));
+        var cut = text.substring(from, Math.min(text.length(), from + LINE_CHARACTERS_MAX));
+        var time = from == 0 ? "" : text.substring(0, TIME_CHARACTERS) + " … ";
+        if (chosen.putIfAbsent(line, time + cut) == null && !TIME.matcher(head(text)).find())
+            chooseTimeOf(line);
+    }
+
+    /// The line above that bears the time of this one, as over a stack trace.
+    private void chooseTimeOf(int line) {
+        for (int i = line - 1; i >= 0 && i >= line - LINES_OF_A_MESSAGE; i--) {
+            var head = head(log.line(i));
+            if (!TIME.matcher(head).find()) continue;
+            chosen.putIfAbsent(i, head);
+            return;
+        }
+    }
+
+    private static String head(String text) {
+        return text.substring(0, Math.min(text.length(), LEAD_CHARACTERS));
     }
 
     /// In the log's order; when room ends, what was chosen last is left out.

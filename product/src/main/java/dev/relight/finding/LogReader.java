@@ -17,6 +17,7 @@ final class LogReader {
 
     static void read(Output output, Notes notes) {
         var about = about(output);
+        since(output.source(), notes);
         boolean container = STREAMS.contains(output.source().program());
         var beside = container ? HttpReader.withoutMarker(output.stderr()) : "";
         if (output.look().isSearched()) {
@@ -26,6 +27,13 @@ final class LogReader {
         }
         var text = beside.isBlank() ? output.stdout() : output.stdout() + "\n" + beside;
         notes.add("log", about, text, Reading.firstLine(text));
+    }
+
+    /// How far back the look itself reaches.
+    private static void since(Call call, Notes notes) {
+        var given = call.value("--since", "-S");
+        var back = given == null ? null : Ago.read(given);
+        if (back != null) notes.add("log.since_s", Long.toString(back.toSeconds()), given);
     }
 
     private static void part(String about, Output output, String beside, Notes notes) {
@@ -39,7 +47,7 @@ final class LogReader {
 
     static void kernel(Output output, Notes notes) {
         if (output.found() && output.stdout().isBlank()) return;
-        long kills = output.lines().stream().filter(line -> OOM.matcher(line).find()).count();
+        var kills = output.lines().stream().filter(line -> OOM.matcher(line).find()).toList();
         boolean asked =
                 !output.look().isSearched()
                         || Regex.of("(?i)oom|kill|memory", false)
@@ -47,7 +55,9 @@ final class LogReader {
                                 .find();
         if (asked)
             notes.add(
-                    "kernel.oom_kill.count", Long.toString(kills), kills + " in the kernel's log");
+                    "kernel.oom_kill.count",
+                    Integer.toString(kills.size()),
+                    kills.isEmpty() ? "none in the kernel's log" : kills.getLast());
     }
 
     private static String about(Output output) {

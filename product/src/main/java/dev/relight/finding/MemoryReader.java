@@ -2,7 +2,7 @@ package dev.relight.finding;
 
 import java.util.Locale;
 
-/// Reads free: what the kernel calls available, not what is free.
+/// Reads free (what the kernel calls available, not what is free), and a control group's events.
 final class MemoryReader {
     /// Columns of `Mem:`: total, used, free, shared, buff/cache, available.
     private static final int TOTAL = 1;
@@ -38,5 +38,18 @@ final class MemoryReader {
         double used = Numbers.bytes(words[USED]);
         if (total > 0 && used >= 0)
             notes.add("memory.swap_used_percent", Numbers.share(used, total), line);
+    }
+
+    /// `oom_kill 2` of memory.events, and of memory.oom_control in version 1.
+    static void events(Output output, Notes notes) {
+        for (var line : output.lines()) {
+            var words = line.strip().split("\\s+");
+            if (words.length == 2 && words[0].equals("oom_kill") && words[1].matches("[0-9]+"))
+                notes.add(
+                        "container.oom_killed",
+                        output.source().within(),
+                        Boolean.toString(!words[1].equals("0")),
+                        line);
+        }
     }
 }

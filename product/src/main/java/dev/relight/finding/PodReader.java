@@ -2,6 +2,7 @@ package dev.relight.finding;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,6 +30,9 @@ final class PodReader {
                     "^\\s*(Last State:\\s+Terminated|Reason:\\s+(OOMKilled|Error|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|CreateContainerConfigError|Evicted))|^\\s+Warning\\s");
 
     private static final Set<String> WELL = Set.of("running", "completed", "succeeded");
+
+    /// Reason, exit code, begin and end stand together.
+    private static final int LINES_OF_A_STATE = 4;
 
     private PodReader() {}
 
@@ -106,7 +110,9 @@ final class PodReader {
     static void describe(Output output, Notes notes) {
         var about = Names.target(output.source());
         var trouble = new ArrayList<String>();
-        for (var line : output.lines()) {
+        var lines = output.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
             if (TROUBLE.matcher(line).find()) trouble.add(line.strip().replaceAll("\\s+", " "));
             var key = KEY.matcher(line);
             if (!key.find()) continue;
@@ -114,11 +120,13 @@ final class PodReader {
             switch (key.group(1)) {
                 case "State", "Status" -> notes.add("container.state", about, state(value), line);
                 case "Reason" -> {
-                    notes.add("container.reason", about, value, line);
+                    var raw = line + ended(lines, i);
+                    notes.add("container.reason", about, value, raw);
                     if (value.equals("OOMKilled"))
-                        notes.add("container.oom_killed", about, "true", line);
+                        notes.add("container.oom_killed", about, "true", raw);
                 }
-                case "Exit Code" -> notes.add("container.exit_code", about, value, line);
+                case "Exit Code" ->
+                        notes.add("container.exit_code", about, value, line + ended(lines, i));
                 case "Restart Count" -> notes.add("container.restarts", about, value, line);
                 case "Ready" ->
                         notes.add("container.ready", about, value.toLowerCase(Locale.ROOT), line);
@@ -134,13 +142,20 @@ final class PodReader {
         events(output, notes);
     }
 
+    /// When the run ended that a line of `describe` is about; it stands some lines below.
+    private static String ended(List<String> lines, int at) {
+        for (int i = at + 1; i < Math.min(lines.size(), at + LINES_OF_A_STATE); i++)
+            if (lines.get(i).strip().startsWith("Finished:")) return " " + lines.get(i).strip();
+        return "";
+    }
+
     /// Warnings are a log of what the cluster tried.
     static void events(Output output, Notes notes) {
         var warnings = output.lines().stream().filter(line -> line.contains("Warning")).toList();
         notes.add(
                 "event.warnings",
                 Integer.toString(warnings.size()),
-                warnings.isEmpty() ? "" : warnings.getFirst());
+                warnings.isEmpty() ? "" : warnings.getLast());
         if (!warnings.isEmpty())
             notes.add("log.part", "events", String.join("\n", warnings), warnings.getFirst());
     }

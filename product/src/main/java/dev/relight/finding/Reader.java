@@ -33,6 +33,7 @@ interface Reader {
             case "disk" -> DiskReader::filesystems;
             case "sizes" -> DiskReader::sizes;
             case "memory" -> MemoryReader::read;
+            case "cgroup" -> MemoryReader::events;
             case "load" -> LoadReader::read;
             case "processes" -> ProcessReader::read;
             case "ping" -> NameReader::ping;

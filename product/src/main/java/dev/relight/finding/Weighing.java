@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// One scenario on the scales.
 final class Weighing {
@@ -16,12 +17,18 @@ final class Weighing {
     /// is enough.
     private static final int REFUTED = -2;
 
+    /// What bears no time may be of another day: more than what every outage shows, less than any
+    /// sign seen now.
+    private static final int UNDATED = 2;
+
     private final Facts facts;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Fact> rests = new ArrayList<>();
     private final Set<String> counted = new HashSet<>();
+    private final Set<String> modes = new TreeSet<>();
     private int score;
     private boolean strong;
+    private boolean dated;
 
     private record Reason(int weight, String text) {}
 
@@ -36,6 +43,7 @@ final class Weighing {
             clues = named(candidate, clues);
         for (var clue : clues) scales.weigh(clue);
         scales.weighName(candidate);
+        scales.weighAgainst(candidate);
         if (scales.reasons.isEmpty())
             scales.reasons.add(new Reason(0, "no symptoms are listed for it"));
         scales.reasons.sort(Comparator.comparingInt((Reason reason) -> -Math.abs(reason.weight)));
@@ -43,6 +51,7 @@ final class Weighing {
                 candidate,
                 scales.score,
                 scales.strong && scales.score > 0,
+                !scales.dated,
                 scales.reasons.stream().map(Reason::text).toList(),
                 scales.rests);
     }
@@ -66,7 +75,20 @@ final class Weighing {
         weigh(new Candidate.Clue(candidate.line(), candidate.title(), sign.predicate(), true));
     }
 
+    /// What excludes this kind of cause; a sign that was seen is stronger.
+    private void weighAgainst(Candidate candidate) {
+        if (strong && dated) return;
+        if (candidate.failureMode() != null) modes.add(candidate.failureMode());
+        for (var row : Rows.of("against")) {
+            if (!modes.contains(row.text("mode"))) continue;
+            var judged = Predicate.of(row.text("when")).judge(facts);
+            if (judged.isTrue()) count(REFUTED, "against it: " + judged.because());
+        }
+    }
+
     private void weigh(Candidate.Clue clue) {
+        var sign = clue.discriminating() ? Symptoms.sign(clue.text()) : null;
+        if (sign != null) modes.add(sign.failureMode());
         var predicate = clue.predicate();
         if (predicate == null) {
             reasons.add(new Reason(0, "undecided: " + said(clue) + ": no fact can decide it"));
@@ -89,10 +111,17 @@ final class Weighing {
     private void seen(Candidate.Clue clue, Judgement judged) {
         boolean fresh = false;
         for (var fact : judged.facts()) fresh |= counted.add(fact.subject() + fact.value());
+        boolean undated = judged.facts().stream().anyMatch(Ageing::isUndated);
         int weight = clue.discriminating() && fresh ? Weights.of(judged.facts()) : GENERAL;
         strong |= clue.discriminating();
+        dated |= clue.discriminating() && !undated;
         rests.addAll(judged.facts());
-        count(weight, said(clue) + ": " + judged.because());
+        count(
+                undated ? Math.min(weight, UNDATED) : weight,
+                said(clue)
+                        + ": "
+                        + judged.because()
+                        + (undated ? "; it bears no time, so it may be of another day" : ""));
     }
 
     private void count(int weight, String reason) {

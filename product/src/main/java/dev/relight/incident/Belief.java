@@ -1,6 +1,7 @@
 package dev.relight.incident;
 
 import dev.relight.finding.Candidate;
+import dev.relight.finding.Horizon;
 import dev.relight.finding.Ranked;
 import dev.relight.finding.Scenarios;
 import dev.relight.plan.Plan;
@@ -15,7 +16,7 @@ final class Belief {
     /// All scenarios of the plan that have an action against them, the likeliest first.
     static List<Hypothesis> ranked(Incident.Open open) {
         var plan = open.opening().plan();
-        return Scenarios.rank(candidates(plan), open.known().facts()).stream()
+        return Scenarios.rank(candidates(plan), Evidence.of(open)).stream()
                 .map(Belief::hypothesis)
                 .toList();
     }
@@ -48,6 +49,7 @@ final class Belief {
                 ranked.candidate().title(),
                 ranked.score(),
                 ranked.strong(),
+                ranked.strong() && ranked.undated(),
                 ranked.reasons());
     }
 
@@ -62,6 +64,16 @@ final class Belief {
     private static boolean hasSymptoms(Incident.Open open, Procedure procedure) {
         return open.opening().plan().symptoms().stream()
                 .anyMatch(symptom -> symptom.section() == procedure.line());
+    }
+
+    /// What would have been a sign if it were of tonight; empty if there is nothing of the kind.
+    static String tooOld(List<Hypothesis> ranked) {
+        return ranked.stream()
+                .flatMap(it -> it.reasons().stream())
+                .filter(reason -> reason.contains(Horizon.OLDER))
+                .findFirst()
+                .map(reason -> "; " + reason)
+                .orElse("");
     }
 
     static boolean isStrong(Incident.Open open, Procedure procedure) {
@@ -81,7 +93,9 @@ final class Belief {
         for (int i = 0; i < one.size(); i++) {
             var a = one.get(i);
             var b = other.get(i);
-            if (a.section() != b.section() || a.score() != b.score() || a.strong() != b.strong())
+            if (a.section() != b.section() || a.score() != b.score()
+                    || a.strong() != b.strong()
+                    || a.undated() != b.undated())
                 return false;
         }
         return true;

@@ -83,7 +83,10 @@ final class Climbing {
                             at, ranked.getFirst(), ranked.subList(1, ranked.size())));
         return List.of(
                 new Event.NoScenarioFits(
-                        at, ranked, "no sign was seen that tells one scenario from the others"));
+                        at,
+                        ranked,
+                        "no sign was seen that tells one scenario from the others"
+                                + Belief.tooOld(ranked)));
     }
 
     private static List<Event> climb(Incident.Open open, Instant at, Circumstances around) {

@@ -103,7 +103,7 @@ final class Gates {
             because.append("no fact can decide it");
             return Outcome.UNDECIDED;
         }
-        var judged = predicate.judge(open.known().facts());
+        var judged = predicate.judge(Evidence.of(open));
         because.append(judged.because());
         return judged.outcome();
     }

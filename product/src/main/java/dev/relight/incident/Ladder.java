@@ -1,5 +1,6 @@
 package dev.relight.incident;
 
+import dev.relight.danger.Danger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -15,9 +16,9 @@ final class Ladder {
         var procedures = Procedures.of(open.opening().plan());
         var order = new LinkedHashSet<Rung.Key>();
         var chosen = open.trail().chosen();
-        if (chosen != null) order.addAll(rungs(procedures, chosen.section()));
+        if (chosen != null) order.addAll(rungs(procedures, chosen));
         for (var other : open.trail().candidates())
-            if (other.strong()) order.addAll(rungs(procedures, other.section()));
+            if (other.strong()) order.addAll(rungs(procedures, other));
         var rest = new ArrayList<Rung.Key>();
         for (var procedure : procedures) rest.addAll(procedure.rungs());
         rest.sort(Comparator.comparing(Rung.Key::ceiling));
@@ -26,10 +27,14 @@ final class Ladder {
         return List.copyOf(order);
     }
 
-    private static List<Rung.Key> rungs(List<Procedure> procedures, int section) {
+    /// What may be of another day brings nothing drastic forward.
+    private static List<Rung.Key> rungs(List<Procedure> procedures, Hypothesis believed) {
         return procedures.stream()
-                .filter(procedure -> procedure.line() == section)
+                .filter(procedure -> procedure.line() == believed.section())
                 .flatMap(procedure -> procedure.rungs().stream())
+                .filter(key ->
+                        !believed.undated()
+                                || key.ceiling().compareTo(Danger.REVERSIBLE) <= 0)
                 .toList();
     }
 

@@ -71,7 +71,7 @@ final class Verifying {
 
     private static boolean isThere(Incident.Open open, Condition condition) {
         var predicate = condition.predicate();
-        return predicate != null && predicate.judge(open.known().facts()).isTrue();
+        return predicate != null && predicate.judge(Evidence.of(open)).isTrue();
     }
 
     static Event soak(Incident.Open open, Instant at, String because) {

@@ -42,18 +42,43 @@ class ScenariosTest {
     private final List<Candidate> all = List.of(stopped, restart, disk, database, memory);
 
     @Test
-    void a_killed_container_is_out_of_memory_before_it_is_stopped() {
+    void a_container_killed_for_memory_is_out_of_memory_before_it_is_stopped() {
         var ranked =
                 rank(
                         "container.state(app)=exited",
                         "container.exit_code(app)=137",
+                        "container.oom_killed(app)=true",
                         "http.health.ok(http://app/health)=false");
         assertThat(titles(ranked)).startsWith("Out of memory", "Container not running");
         assertThat(ranked.getFirst().strong()).isTrue();
         assertThat(ranked.getFirst().reasons().getFirst())
                 .contains("Killed by the OOM killer")
                 .contains("line 12")
-                .contains("container.exit_code(app) = 137 (line 7)");
+                .contains("container.oom_killed(app) = true (line 7)");
+    }
+
+    @Test
+    void a_kill_alone_is_not_out_of_memory() {
+        var ranked = rank("container.state(app)=exited", "container.exit_code(app)=137");
+        assertThat(titles(ranked)).startsWith("Container not running");
+        assertThat(of(ranked, "Out of memory").score()).isZero();
+    }
+
+    @Test
+    void a_kill_that_the_engine_does_not_put_down_to_memory_speaks_against_it() {
+        var listed = candidate(60, "Memory", "oom", "Container exits with code 137");
+        var killed = facts("container.exit_code(app)=137", "container.oom_killed(app)=false");
+        var ranked = Scenarios.rank(List.of(listed), killed).getFirst();
+        assertThat(ranked.strong()).isFalse();
+        assertThat(ranked.score()).isNegative();
+        assertThat(ranked.reasons().getFirst())
+                .isEqualTo("against it: container.oom_killed(app) = false (line 7)");
+        var kernel =
+                facts(
+                        "container.exit_code(app)=137",
+                        "container.oom_killed(app)=false",
+                        "kernel.oom_kill.count=1");
+        assertThat(Scenarios.rank(List.of(memory), kernel).getFirst().strong()).isTrue();
     }
 
     @Test
