@@ -15,7 +15,8 @@ final class Ageing {
     /// Clocks of two machines differ so much without anybody noticing.
     private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
-    /// Lines of a stack trace or a message that a line may be away from the one that bears its time.
+    /// Lines of a stack trace or a message that a line may be away from the one that bears its
+    /// time.
     private static final int LINES_AWAY_MAX = 100;
 
     private Ageing() {}

@@ -60,7 +60,8 @@ final class LogExcerpt {
                     "exit");
 
     /// What a time at the beginning of a line may look like.
-    private static final Pattern TIME = Regex.of("[0-9]:[0-9]{2}:[0-9]{2}|^\\[ *[0-9]+\\.[0-9]", false);
+    private static final Pattern TIME =
+            Regex.of("[0-9]:[0-9]{2}:[0-9]{2}|^\\[ *[0-9]+\\.[0-9]", false);
 
     /// A date, a time and a zone.
     private static final int TIME_CHARACTERS = 40;

@@ -91,7 +91,8 @@ final class Stamps {
                     java.time.LocalDate.of(Integer.parseInt(year), month, day), time);
         var now = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
         var thisYear = java.time.LocalDate.of(now.getYear(), month, Math.min(day, 28));
-        int written = thisYear.isAfter(now.toLocalDate().plusDays(2)) ? now.getYear() - 1 : now.getYear();
+        int written =
+                thisYear.isAfter(now.toLocalDate().plusDays(2)) ? now.getYear() - 1 : now.getYear();
         return LocalDateTime.of(java.time.LocalDate.of(written, month, day), time);
     }
 
@@ -101,7 +102,8 @@ final class Stamps {
     }
 
     private static List<Instant> zoned(LocalDateTime time, String zone, @Nullable ZoneId machine) {
-        if (Set.of("Z", "UTC", "GMT").contains(zone)) return List.of(time.toInstant(ZoneOffset.UTC));
+        if (Set.of("Z", "UTC", "GMT").contains(zone))
+            return List.of(time.toInstant(ZoneOffset.UTC));
         if (!zone.isEmpty()) return List.of(time.toInstant(ZoneOffset.of(zone)));
         var all = new ArrayList<Instant>();
         all.add(time.toInstant(ZoneOffset.UTC));
@@ -121,8 +123,7 @@ final class Stamps {
     }
 
     private static final class Table {
-        static final List<Form> FORMS =
-                Rows.of("times").stream().map(Table::form).toList();
+        static final List<Form> FORMS = Rows.of("times").stream().map(Table::form).toList();
 
         private static Form form(Row row) {
             return new Form(Regex.of(row.text("says"), false), row.text("first").equals("y"));

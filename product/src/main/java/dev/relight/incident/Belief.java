@@ -93,10 +93,10 @@ final class Belief {
         for (int i = 0; i < one.size(); i++) {
             var a = one.get(i);
             var b = other.get(i);
-            if (a.section() != b.section() || a.score() != b.score()
+            if (a.section() != b.section()
+                    || a.score() != b.score()
                     || a.strong() != b.strong()
-                    || a.undated() != b.undated())
-                return false;
+                    || a.undated() != b.undated()) return false;
         }
         return true;
     }

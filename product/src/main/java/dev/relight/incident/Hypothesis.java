@@ -22,8 +22,7 @@ public record Hypothesis(
     }
 
     /// One whose signs are of tonight, or that has none.
-    public Hypothesis(
-            int section, String title, int score, boolean strong, List<String> reasons) {
+    public Hypothesis(int section, String title, int score, boolean strong, List<String> reasons) {
         this(section, title, score, strong, false, reasons);
     }
 }

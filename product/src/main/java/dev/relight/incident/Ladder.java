@@ -33,8 +33,7 @@ final class Ladder {
                 .filter(procedure -> procedure.line() == believed.section())
                 .flatMap(procedure -> procedure.rungs().stream())
                 .filter(key ->
-                        !believed.undated()
-                                || key.ceiling().compareTo(Danger.REVERSIBLE) <= 0)
+                        !believed.undated() || key.ceiling().compareTo(Danger.REVERSIBLE) <= 0)
                 .toList();
     }
 

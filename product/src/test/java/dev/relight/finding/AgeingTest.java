@@ -154,7 +154,12 @@ class AgeingTest {
     @Test
     void without_a_horizon_nothing_is_old() {
         var facts =
-                Reading.of("docker logs app", 0, "1999-01-01T00:00:00Z no space left", "", Duration.ZERO)
+                Reading.of(
+                                "docker logs app",
+                                0,
+                                "1999-01-01T00:00:00Z no space left",
+                                "",
+                                Duration.ZERO)
                         .at(7, NOW);
         assertThat(FULL.judge(facts).isTrue()).isTrue();
     }
