@@ -3,7 +3,6 @@ package dev.relight.intake;
 import dev.relight.incident.Event;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,10 @@ final class Notes {
                         alert.dedupKey());
     }
 
-    static void mark(String incident, Event event, Marks marks) {
-        var done = CompletableFuture.completedFuture(incident);
+    static void mark(Marks.Sheet sheet, Event event, Marks marks) {
+        var done = sheet.incident();
         if (event instanceof Event.Opened(_, var opening))
-            marks.mark(opening.dedupKey(), true, null, done);
+            marks.mark(opening.dedupKey(), true, null, sheet, done);
         if (event instanceof Event.Noted(_, var by, var text) && by.startsWith(BY)) {
             var form = FORM.matcher(text);
             if (form.matches())
@@ -37,6 +36,7 @@ final class Notes {
                         form.group(3),
                         form.group(1).equals("firing"),
                         instant(form.group(2)),
+                        sheet,
                         done);
         }
     }

@@ -86,8 +86,10 @@ public final class Reception implements Listener {
         engine.subscribe(this);
         for (var id : engine.incidents())
             if (engine.incident(id).orElse(null) instanceof Incident.Open open) {
-                marks.open(open.opening().service(), CompletableFuture.completedFuture(id));
-                for (var event : journal.events(id)) Notes.mark(id, event, marks);
+                var sheet =
+                        marks.open(
+                                open.opening().service(), CompletableFuture.completedFuture(id));
+                for (var event : journal.events(id)) Notes.mark(sheet, event, marks);
             }
     }
 
@@ -122,45 +124,64 @@ public final class Reception implements Listener {
             if (engine.incident(id).orElse(null) instanceof Incident.Open open
                     && open.opening().service().equals(service))
                 engine.submit(id, new Signal.HealthSeen(at, state, detail));
-        if (state != Health.State.DOWN || marks.incident(service) != null) return;
+        if (state != Health.State.DOWN || marks.sheet(service) != null) return;
         var labels = java.util.Map.of("service", service);
         var alert = new Alert("watch", "watch:" + service, true, at, labels, detail, "");
         var _ = firing(alert, 0);
     }
 
     private CompletableFuture<Outcome> firing(Alert alert, int again) {
-        CompletableFuture<String> opening;
+        var taken = join(alert, again);
+        if (taken != null) return taken;
+        var service = routing.service(alert);
+        if (service.isEmpty())
+            return unrouted("no service of ours has these labels or this runbook");
+        // The runbook may have to be read first; nobody else waits for that.
+        var ready = berths.alert(service.get(), alert.dedupKey(), alert, redact);
+        if (ready.isEmpty()) return unrouted("the runbook of " + service.get() + " cannot be read");
+        synchronized (marks) {
+            if (marks.known(alert) == null && marks.sheet(service.get()) == null) {
+                var opening = engine.open(ready.get());
+                marks.mark(alert, marks.open(service.get(), opening), opening);
+                return opening.<Outcome>thenApply(Outcome.Opened::new)
+                        .whenComplete((_, why) -> forgetIf(why, alert));
+            }
+        }
+        // Somebody was quicker.
+        return firing(alert, again);
+    }
+
+    /// Null if there is nothing yet that it could join.
+    private @Nullable CompletableFuture<Outcome> join(Alert alert, int again) {
+        var noted = new CompletableFuture<String>();
+        Marks.Sheet open;
         synchronized (marks) {
             var known = marks.known(alert);
             if (known != null) return known.thenApply(Outcome.Known::new);
-            var service = routing.service(alert);
-            if (service.isEmpty())
-                return unrouted("no service of ours has these labels or this runbook");
-            var open = marks.incident(service.get());
-            if (open != null) return joined(alert, service.get(), open, again);
-            var ready = berths.alert(service.get(), alert.dedupKey(), alert, redact);
-            if (ready.isEmpty())
-                return unrouted("the runbook of " + service.get() + " cannot be read");
-            opening = engine.open(ready.get());
-            marks.open(service.get(), opening);
-            marks.mark(alert, opening);
+            open = routing.service(alert).map(marks::sheet).orElse(null);
+            if (open == null) return null;
+            marks.mark(alert, open, noted);
         }
-        return opening.<Outcome>thenApply(Outcome.Opened::new)
-                .whenComplete((_, why) -> forgetIf(why, alert));
-    }
-
-    private CompletableFuture<Outcome> joined(
-            Alert alert, String service, CompletableFuture<String> open, int again) {
-        var noted = open.thenCompose(id -> note(id, alert));
-        marks.mark(alert, noted);
+        note(open, alert, noted);
         return noted.<Outcome>thenApply(Outcome.Joined::new)
                 .exceptionallyCompose(why -> {
                     forgetIf(why, alert);
                     // It ended between the look and the note: the next one is opened.
                     if (again > 0 || !isGone(why)) return CompletableFuture.failedFuture(why);
-                    marks.close(service, open);
+                    marks.close(open);
                     return firing(alert, again + 1);
                 });
+    }
+
+    /// On the record of an incident as soon as that is open; `noted` says when.
+    private void note(Marks.Sheet sheet, Alert alert, CompletableFuture<String> noted) {
+        var _ =
+                sheet.incident()
+                        .thenCompose(id -> note(id, alert))
+                        .whenComplete((id, why) -> {
+                            if (why == null) noted.complete(id);
+                            else noted.completeExceptionally(why);
+                        });
     }
 
     private CompletableFuture<String> note(String incident, Alert alert) {
@@ -172,31 +193,32 @@ public final class Reception implements Listener {
     }
 
     private CompletableFuture<Outcome> over(Alert alert) {
-        CompletableFuture<String> noted;
+        var noted = new CompletableFuture<String>();
+        Marks.Sheet sheet;
         synchronized (marks) {
             var heard = marks.known(alert);
             if (heard != null) return heard.thenApply(Outcome.Known::new);
-            var known = marks.firing(alert);
-            if (known == null) return CompletableFuture.completedFuture(new Outcome.Nothing());
-            noted = known.thenCompose(id -> note(id, alert));
-            marks.mark(alert, noted);
+            sheet = marks.firing(alert);
+            if (sheet == null) return CompletableFuture.completedFuture(new Outcome.Nothing());
+            marks.mark(alert, sheet, noted);
         }
+        note(sheet, alert, noted);
         return noted.handle((id, why) -> {
             if (why != null && !isGone(why)) {
                 marks.forget(alert);
                 throw new CompletionException(why);
             }
             if (id == null) return new Outcome.Nothing();
-            believe(id, alert);
+            believe(id, sheet, alert);
             return new Outcome.Joined(id);
         });
     }
 
     /// Where nothing else can tell how the service is, the sender's word counts.
-    private void believe(String incident, Alert alert) {
+    private void believe(String incident, Marks.Sheet sheet, Alert alert) {
         if (engine.incident(incident).orElse(null) instanceof Incident.Open open
                 && open.health().state() == Health.State.UNKNOWN
-                && marks.allOver(incident))
+                && marks.isOver(sheet))
             engine.submit(
                     incident,
                     new Signal.HealthSeen(
@@ -205,9 +227,11 @@ public final class Reception implements Listener {
 
     /// Whether every alert about a service that is in an incident says that it is over.
     public boolean isOver(String service) {
-        var open = marks.incident(service);
-        if (open == null || !open.isDone() || open.isCompletedExceptionally()) return false;
-        return marks.allOver(open.join());
+        var open = marks.sheet(service);
+        return open != null
+                && open.incident().isDone()
+                && !open.incident().isCompletedExceptionally()
+                && marks.isOver(open);
     }
 
     private void forgetIf(@Nullable Throwable why, Alert alert) {
@@ -216,8 +240,7 @@ public final class Reception implements Listener {
 
     private static boolean isGone(@Nullable Throwable why) {
         return why instanceof NoSuchElementException
-                || (why instanceof CompletionException
-                        && why.getCause() instanceof NoSuchElementException);
+                || (why instanceof CompletionException && isGone(why.getCause()));
     }
 
     private static CompletableFuture<Outcome> unrouted(String because) {

@@ -33,6 +33,7 @@ final class Writer implements AutoCloseable {
     private final Path file;
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Thread thread;
+    private final Pens pens;
     private volatile @Nullable JournalFault fault;
     private volatile boolean closing;
     private long sequence;
@@ -55,6 +56,26 @@ final class Writer implements AutoCloseable {
             Brief brief,
             CompletableFuture<Void> durable) {}
 
+    /// Statements of this thread, made once and not anew for every commit. They end with the
+    /// connection.
+    private static final class Pens {
+        private final PreparedStatement entry;
+        private final PreparedStatement brief;
+        private final PreparedStatement headline;
+        private final PreparedStatement plan;
+        private final PreparedStatement opened;
+        private final PreparedStatement over;
+
+        Pens(Connection connection) throws SQLException {
+            entry = connection.prepareStatement("insert into entry values (?,?,?,?,?,?,?)");
+            brief = Briefs.writing(connection);
+            headline = connection.prepareStatement("insert or replace into head values (1,?,?)");
+            plan = connection.prepareStatement("insert or ignore into plan values (?,?)");
+            opened = connection.prepareStatement("insert into incident values (?,?,0)");
+            over = connection.prepareStatement("update incident set over = 1 where id = ?");
+        }
+    }
+
     Writer(Connection connection, Path file) throws SQLException {
         this.connection = connection;
         this.file = file;
@@ -70,6 +91,7 @@ final class Writer implements AutoCloseable {
             }
         }
         connection.commit();
+        pens = new Pens(connection);
         thread = Thread.ofPlatform().daemon().name("relight-journal").start(this::work);
     }
 
@@ -140,26 +162,19 @@ final class Writer implements AutoCloseable {
     private void commit(List<Request> batch) throws SQLException {
         long before = sequence;
         var headBefore = head;
-        try (var entry = connection.prepareStatement("insert into entry values (?,?,?,?,?,?,?)");
-                var brief = Briefs.writing(connection);
-                var headline =
-                        connection.prepareStatement("insert or replace into head values (1,?,?)");
-                var plan = connection.prepareStatement("insert or ignore into plan values (?,?)");
-                var opened = connection.prepareStatement("insert into incident values (?,?,0)");
-                var over =
-                        connection.prepareStatement("update incident set over = 1 where id = ?")) {
+        try {
             for (var request : batch) {
                 for (var it : request.plans().entrySet()) {
-                    plan.setString(1, it.getKey());
-                    plan.setString(2, it.getValue());
-                    plan.executeUpdate();
+                    pens.plan.setString(1, it.getKey());
+                    pens.plan.setString(2, it.getValue());
+                    pens.plan.executeUpdate();
                 }
-                for (var line : request.lines()) put(request.incident(), line, entry, opened, over);
-                Briefs.write(brief, request.brief());
+                for (var line : request.lines()) put(request.incident(), line);
+                Briefs.write(pens.brief, request.brief());
             }
-            headline.setLong(1, sequence);
-            headline.setString(2, head);
-            headline.executeUpdate();
+            pens.headline.setLong(1, sequence);
+            pens.headline.setString(2, head);
+            pens.headline.executeUpdate();
             connection.commit();
         } catch (SQLException e) {
             sequence = before;
@@ -178,30 +193,24 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void put(
-            String incident,
-            Line line,
-            PreparedStatement entry,
-            PreparedStatement opened,
-            PreparedStatement over)
-            throws SQLException {
+    private void put(String incident, Line line) throws SQLException {
         var linked = Chain.link(sequence + 1, incident, line.at(), line.kind(), line.json(), head);
-        entry.setLong(1, linked.sequence());
-        entry.setString(2, linked.incident());
-        entry.setString(3, linked.at().toString());
-        entry.setString(4, linked.kind());
-        entry.setString(5, linked.json());
-        entry.setString(6, linked.previous());
-        entry.setString(7, linked.hash());
-        entry.executeUpdate();
+        pens.entry.setLong(1, linked.sequence());
+        pens.entry.setString(2, linked.incident());
+        pens.entry.setString(3, linked.at().toString());
+        pens.entry.setString(4, linked.kind());
+        pens.entry.setString(5, linked.json());
+        pens.entry.setString(6, linked.previous());
+        pens.entry.setString(7, linked.hash());
+        pens.entry.executeUpdate();
         if (line.opens()) {
-            opened.setString(1, incident);
-            opened.setLong(2, linked.sequence());
-            opened.executeUpdate();
+            pens.opened.setString(1, incident);
+            pens.opened.setLong(2, linked.sequence());
+            pens.opened.executeUpdate();
         }
         if (line.ends()) {
-            over.setString(1, incident);
-            over.executeUpdate();
+            pens.over.setString(1, incident);
+            pens.over.executeUpdate();
         }
         sequence = linked.sequence();
         head = linked.hash();
