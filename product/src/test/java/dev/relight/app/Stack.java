@@ -1,8 +1,15 @@
 package dev.relight.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +21,9 @@ final class Stack implements AutoCloseable {
             List.of("prometheus", "prometheus-alertmanager", "prometheus-blackbox-exporter");
 
     private final Path folder;
+    private final int prometheus;
+    private final int alertmanager;
+    private final HttpClient client = HttpClient.newHttpClient();
     private final List<Process> processes = new ArrayList<>();
 
     static boolean isInstalled() {
@@ -25,8 +35,8 @@ final class Stack implements AutoCloseable {
     Stack(Path folder, String watched, String receiver, String token) throws IOException {
         this.folder = Files.createDirectories(folder);
         int blackbox = freePort();
-        int alertmanager = freePort();
-        int prometheus = freePort();
+        alertmanager = freePort();
+        prometheus = freePort();
         write(
                 "blackbox.yml",
                 "modules: {http: {prober: http, timeout: 900ms, http: {preferred_ip_protocol: ip4}}}\n");
@@ -88,6 +98,31 @@ final class Stack implements AutoCloseable {
                     http_config: {authorization: {type: Bearer, credentials: %s}}
             """;
 
+    /// Prometheus' newest look at it: 1 is up, 0 is down, empty while there is none.
+    String probed() {
+        var answer = ask(prometheus, "/api/v1/query?query=probe_success");
+        var value = answer.at("/data/result/0/value/1");
+        return value.asText("");
+    }
+
+    /// How many alerts fire, as Alertmanager sees it.
+    int firing() {
+        return ask(alertmanager, "/api/v2/alerts?active=true").size();
+    }
+
+    private JsonNode ask(int port, String path) {
+        try {
+            var uri = URI.create("http://127.0.0.1:" + port + path);
+            var reply = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            return new ObjectMapper().readTree(reply.body());
+        } catch (IOException notYet) {
+            return MissingNode.getInstance();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -109,6 +144,7 @@ final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        client.close();
         processes.forEach(Process::destroyForcibly);
         for (var process : processes) process.onExit().join();
     }
