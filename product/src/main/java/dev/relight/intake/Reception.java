@@ -87,8 +87,7 @@ public final class Reception implements Listener {
         for (var id : engine.incidents())
             if (engine.incident(id).orElse(null) instanceof Incident.Open open) {
                 var sheet =
-                        marks.open(
-                                open.opening().service(), CompletableFuture.completedFuture(id));
+                        marks.open(open.opening().service(), CompletableFuture.completedFuture(id));
                 for (var event : journal.events(id)) Notes.mark(sheet, event, marks);
             }
     }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// With real parts, from up to up: a service runs, Prometheus sees it up, it is killed; Alertmanager
-/// tells Relight, it starts the service again by its runbook, and Alertmanager's own resolve, since
-/// Relight has no other way to tell, closes the incident.
+/// With real parts, from up to up: a service runs, Prometheus sees it up, it is killed;
+/// Alertmanager tells Relight, it starts the service again by its runbook, and Alertmanager's own
+/// resolve, since Relight has no other way to tell, closes the incident.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PrometheusTest {
     private static final String RUNBOOK =
@@ -101,8 +101,7 @@ class PrometheusTest {
             Tower.await("Prometheus sees it up again", () -> stack.probed().equals("1"));
             Tower.await("nothing fires", () -> stack.firing() == 0);
             Tower.await(
-                    "resolved; but "
-                            + tower.get("/api/v1/incidents/beacon-1", tower.viewer).body(),
+                    "resolved; but " + tower.get("/api/v1/incidents/beacon-1", tower.viewer).body(),
                     () -> tower.kinds().containsKey("closed"));
 
             var events = tower.house().station().journal().events("beacon-1");
@@ -153,10 +152,11 @@ class PrometheusTest {
     private void kill() {
         try {
             var pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-            ProcessHandle.of(pid).ifPresent(it -> {
-                it.destroyForcibly();
-                it.onExit().join();
-            });
+            ProcessHandle.of(pid)
+                    .ifPresent(it -> {
+                        it.destroyForcibly();
+                        it.onExit().join();
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
