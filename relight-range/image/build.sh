@@ -55,10 +55,10 @@ if [ ! -f "$base" ]; then
   mv "$base.new" "$base"
 fi
 
-jre=$cache/jre-$( { cat "$jdk_home/release"; echo 1; } | named)
+jre=$cache/jre-$( { cat "$jdk_home/release"; echo 2; } | named)
 if [ ! -d "$jre" ]; then
   rm -rf "$cache"/jre-*
-  "$jdk_home/bin/jlink" --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$jre" --add-modules \
+  "$jdk_home/bin/jlink" --strip-debug --no-header-files --no-man-pages --compress zip-6 --generate-cds-archive --output "$jre" --add-modules \
     java.base,java.sql,java.naming,java.management,java.logging,java.net.http,java.security.jgss,java.security.sasl,jdk.httpserver,jdk.unsupported
 fi
 

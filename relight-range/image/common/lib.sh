@@ -34,17 +34,26 @@ whole_again() {
   cut -d' ' -f1 /proc/uptime >/run/kernel-since
   CACHE=$(cat machine/cache) ./machine/images
   docker rm -f range-litter >/dev/null 2>&1 || true
-  compose rm -sf "$SERVICE" >/dev/null 2>&1 || true
+  containers_of "$SERVICE" -a | xargs -r docker rm -f >/dev/null 2>&1 || true
   docker rm -f "$CONTAINER" >/dev/null 2>&1 || true
   up_in_order >/dev/null 2>&1 || { compose down >/dev/null 2>&1; up_in_order; }
   TRIES=100 eventually ./machine/steady || { compose down -v >/dev/null 2>&1; up_in_order; TRIES=150 eventually ./machine/steady; }
 }
 
+# Every call of docker-compose costs a second or more, so it is asked no more often than need be.
+containers_of() { docker ps -q ${2:-} --filter "label=com.docker.compose.service=$1"; }
+others() {
+  [ -s /run/others ] || compose config --services | grep -vx "$SERVICE" >/run/others
+  cat /run/others
+}
+others_run() {
+  local other
+  for other in $(others); do [ -n "$(containers_of "$other")" ] || return 1; done
+}
+
 # Stores first: a service that starts before its database says so in its log, and that is no fault.
 up_in_order() {
-  local others
-  others=$(compose config --services | grep -vx "$SERVICE")
-  compose up -d $others
+  others_run || compose up -d $(others)
   if [ -n "${DATABASE_CONTAINER:-}" ]; then
     TRIES=100 eventually docker exec "$DATABASE_CONTAINER" pg_isready -q -h 127.0.0.1 -U "$DATABASE_USER" -d "$DATABASE_NAME" || true
   fi
@@ -73,8 +82,9 @@ start_all() { compose up -d >/dev/null 2>&1 || true; }
 
 hog_connections() { # sessions that do nothing and keep everybody else out
   local n
-  for n in $(seq 12); do
-    docker exec -d "$DATABASE_CONTAINER" runuser -u postgres -- psql "host=127.0.0.1 user=$DATABASE_USER dbname=$DATABASE_NAME password=$(database_password)" -c 'SELECT pg_sleep(3600)'
+  local way="host=127.0.0.1 user=$DATABASE_USER dbname=$DATABASE_NAME password=$(database_password)"
+  for n in $(seq 12); do # one that comes when the service has the last place waits for it
+    docker exec -d "$DATABASE_CONTAINER" sh -c 'until psql "$1" -c "SELECT pg_sleep(3600)"; do sleep 0.2; done' hog "$way"
   done
 }
 hog_connections_again() {
