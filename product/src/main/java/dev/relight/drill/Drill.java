@@ -52,8 +52,10 @@ public final class Drill {
     private static final Duration FLIGHT_LIMIT = Duration.ofMinutes(12);
 
     private static final Duration EVERY = Duration.ofSeconds(1);
+
     /// A machine that restarts a whole stack answers late; two seconds of silence are no accident.
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
     private static final Duration STEADY = Duration.ofSeconds(2);
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
