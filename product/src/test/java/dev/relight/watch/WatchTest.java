@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchTest {
     private static final Duration EVERY = Duration.ofMillis(100);
 
+    /// On a machine under load an answer takes its time.
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+
     @TempDir Path folder;
     private LocalHands hands;
     private final LinkedBlockingQueue<Observation> told = new LinkedBlockingQueue<>();
@@ -45,9 +48,13 @@ class WatchTest {
     }
 
     private static Watched watched(String service, Check... checks) {
+        return watched(EVERY, service, checks);
+    }
+
+    private static Watched watched(Duration every, String service, Check... checks) {
         var rounds = new ArrayList<Watched.Round>();
         for (var check : checks)
-            rounds.add(new Watched.Round(check, EVERY, EVERY, Hysteresis.Rule.standard()));
+            rounds.add(new Watched.Round(check, every, every, Hysteresis.Rule.standard()));
         return new Watched(service, rounds);
     }
 
@@ -119,8 +126,9 @@ class WatchTest {
                 var watch =
                         watch(
                                 List.of(
-                                        watched("well", Check.Http.of(peer.url("/"))),
+                                        watched(PATIENT, "well", Check.Http.of(peer.url("/"))),
                                         watched(
+                                                PATIENT,
                                                 "ill",
                                                 new Check.Tcp(new Endpoint("127.0.0.1", closed))),
                                         watched("bare")))) {
@@ -136,7 +144,7 @@ class WatchTest {
     private static Probe.Seen look(Watch watch, String service) throws Exception {
         var seen = new CompletableFuture<Probe.Seen>();
         watch.look(service, seen::complete);
-        return seen.get(5, TimeUnit.SECONDS);
+        return seen.get(20, TimeUnit.SECONDS);
     }
 
     @Test
