@@ -132,7 +132,7 @@ class HouseTest {
                                     "plan",
                                     "record",
                                     "settings")),
-                    entry("intake", List.of("engine", "incident", "journal", "settings")),
+                    entry("intake", List.of("engine", "incident", "journal", "secret", "settings")),
                     entry("bundle", List.of("incident", "journal", "plan", "record", "sqlite")),
                     entry("inbox", List.of("danger", "engine", "incident", "journal")),
                     entry(

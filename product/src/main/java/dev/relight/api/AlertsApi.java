@@ -12,6 +12,8 @@ import dev.relight.http.Request;
 import dev.relight.http.Route;
 import dev.relight.intake.Intake;
 import dev.relight.intake.Reception;
+import dev.relight.intake.Seals;
+import dev.relight.settings.Senders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /// Takes alerts from outside: 2xx once all of a body is on disk, 4xx when the sender is at fault,
@@ -39,9 +42,11 @@ public final class AlertsApi {
     private final Accounts accounts;
     private final Metrics metrics;
     private final Unrouted unrouted;
+    private final Seals seals;
     private final Semaphore bodies = new Semaphore(BODIES_KIB_MAX);
 
-    public AlertsApi(Ground ground, Accounts accounts, Metrics metrics) {
+    public AlertsApi(Ground ground, Accounts accounts, Metrics metrics, Seals seals) {
+        this.seals = seals;
         this.ground = ground;
         this.accounts = accounts;
         this.metrics = metrics;
@@ -52,19 +57,74 @@ public final class AlertsApi {
         return List.of(
                 intake("alertmanager", Intake::alertmanager),
                 intake("grafana", Intake::grafana),
-                intake("cloudevents", body -> Intake.cloudEvents(body, ground.mapping())),
-                intake("generic", body -> Intake.generic(body, ground.mapping())),
+                intake("pagerduty", body -> Intake.pagerDutyWebhook(body, ground.engine().now())),
+                intake(
+                        "cloudevents",
+                        body -> Intake.cloudEvents(body, ground.house().mapping("cloudevents"))),
+                intake(
+                        "generic",
+                        body -> Intake.generic(body, ground.house().mapping("generic"))),
                 Route.post("/v2/enqueue", Access.OPEN, Intake.BODY_BYTES_MAX, this::pagerDuty),
                 Route.post("/api/v1/heartbeats/{name}", Access.INTAKE, this::beat),
                 Route.get("/api/v1/alerts/unrouted", Access.VIEW, _ -> unrouted.reply()));
     }
 
+    /// Open to the gate, since what is signed needs no token; the guard stands within.
     private Route intake(String source, Function<byte[], Intake.Answer> parser) {
         return Route.post(
                 "/api/v1/alerts/" + source,
-                Access.INTAKE,
+                Access.OPEN,
                 Intake.BODY_BYTES_MAX,
-                request -> taken(source, request, parser));
+                request -> {
+                    var ways = ground.house().signatures(source);
+                    return ways.isEmpty()
+                            ? byToken(source, request, parser)
+                            : signed(source, ways, request, parser);
+                });
+    }
+
+    private Reply byToken(
+            String source, Request request, Function<byte[], Intake.Answer> parser) {
+        if (request.caller().isEmpty())
+            throw new Refusal(
+                    401, "nobody is logged in", "send `Authorization: Bearer` with a token");
+        if (!request.caller().get().may(Right.INTAKE))
+            throw new Refusal(
+                    403,
+                    request.caller().get().name() + " may not send alerts here",
+                    "make a token for a sender: relight token add NAME");
+        return taken(source, request, parser);
+    }
+
+    /// A token is not asked for, nor does one help: who has it may not have the key.
+    private Reply signed(
+            String source,
+            List<Senders.Signed> ways,
+            Request request,
+            Function<byte[], Intake.Answer> parser) {
+        var genuine = new AtomicReference<Seals.Verdict.Genuine>();
+        var reply =
+                taken(
+                        source,
+                        request,
+                        body -> {
+                            genuine.set(genuine(source, ways, request, body));
+                            return parser.apply(body);
+                        });
+        var mark = genuine.get();
+        if (mark != null && reply.status() < 300) seals.remember(mark);
+        return reply;
+    }
+
+    private Seals.Verdict.Genuine genuine(
+            String source, List<Senders.Signed> ways, Request request, byte[] body) {
+        return switch (seals.check(ways, request::header, body, ground.engine().now())) {
+            case Seals.Verdict.Genuine genuine -> genuine;
+            case Seals.Verdict.Refused(int status, var because, var mend) -> {
+                metrics.alert(source, status == 503 ? "overloaded" : "forged");
+                throw new Refusal(status, because, mend);
+            }
+        };
     }
 
     private Reply beat(Request request) {

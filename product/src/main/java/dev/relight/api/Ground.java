@@ -5,6 +5,7 @@ import dev.relight.intake.Mapping;
 import dev.relight.intake.Reception;
 import dev.relight.journal.Journal;
 import dev.relight.journal.Register;
+import dev.relight.settings.Senders;
 import dev.relight.watch.Observation;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Map;
 ///
 /// @param state folder whose disk must have room
 /// @param since when this Relight began to serve
-/// @param mapping of generic JSON and CloudEvents to alerts
 public record Ground(
         Engine engine,
         Journal journal,
@@ -24,8 +24,7 @@ public record Ground(
         House house,
         Path state,
         Instant since,
-        String version,
-        Mapping mapping) {
+        String version) {
     /// What changes while it serves.
     public interface House {
         /// What the probes believe, in the order of the settings.
@@ -36,6 +35,12 @@ public record Ground(
 
         /// What this machine lacks to run anything.
         List<String> lacking();
+
+        /// How posts of a source must be signed; none: they need a token.
+        List<Senders.Signed> signatures(String source);
+
+        /// How generic JSON and CloudEvents become alerts.
+        Mapping mapping(String source);
 
         /// Why the settings in use are older than the file; empty when they are not.
         String stale();

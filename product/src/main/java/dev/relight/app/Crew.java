@@ -5,9 +5,11 @@ import dev.relight.engine.Alert;
 import dev.relight.engine.Hands;
 import dev.relight.engine.Probe;
 import dev.relight.incident.Health;
+import dev.relight.intake.Mapping;
 import dev.relight.intake.Reception;
 import dev.relight.intake.Routing;
 import dev.relight.room.ServiceNow;
+import dev.relight.settings.Senders;
 import dev.relight.settings.Service;
 import dev.relight.settings.Settings;
 import dev.relight.settings.Target;
@@ -171,14 +173,17 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
                 : new ServiceNow(service.name(), seen.state(), seen.since(), seen.words());
     }
 
-    /// What keeps probes from being asked, by service; sorted.
+    /// What keeps probes from being asked and signed posts from being taken.
     List<String> flaws() {
-        return settings().services().stream()
-                .flatMap(service ->
-                        Watched.flaws(service, environment).stream()
-                                .map(flaw -> service.name() + ": " + flaw))
-                .sorted()
-                .toList();
+        var flaws = new ArrayList<String>();
+        for (var service : settings().services())
+            for (var flaw : Watched.flaws(service, environment))
+                flaws.add(service.name() + ": " + flaw);
+        for (var signed : settings().senders().signatures())
+            if (signed.key().reveal(environment).isEmpty())
+                flaws.add("posts of %s cannot be checked: %s is not there"
+                        .formatted(signed.source(), signed.key()));
+        return flaws;
     }
 
     Ground.House house(Station station) {
@@ -199,6 +204,16 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
                 var lacking = new ArrayList<>(station.lacking());
                 lacking.addAll(flaws());
                 return lacking;
+            }
+
+            @Override
+            public List<Senders.Signed> signatures(String source) {
+                return settings().senders().signatures(source);
+            }
+
+            @Override
+            public Mapping mapping(String source) {
+                return Mapping.of(settings().senders().fields().get(source));
             }
 
             @Override

@@ -14,8 +14,8 @@ import dev.relight.engine.Hands;
 import dev.relight.http.Route;
 import dev.relight.http.Server;
 import dev.relight.incident.Incident;
-import dev.relight.intake.Mapping;
 import dev.relight.intake.Reception;
+import dev.relight.intake.Seals;
 import dev.relight.room.Room;
 import dev.relight.secret.Redactor;
 import dev.relight.secret.SecretName;
@@ -131,6 +131,7 @@ public final class Lighthouse implements AutoCloseable {
         reception.begin();
         crew.begin(station, reception, clock);
         exchange.begin(() -> station.engine().fault().isEmpty());
+        crew.flaws().forEach(setup.trouble());
         station.listen(settings.state(), Map.of(), setup.trouble());
         var accounts = new Accounts(settings.state(), clock);
         audit = new Audit(settings.state(), clock);
@@ -170,15 +171,14 @@ public final class Lighthouse implements AutoCloseable {
                 crew.house(station),
                 setup.settings().state(),
                 since,
-                setup.version(),
-                Mapping.plain());
+                setup.version());
     }
 
     private List<Route> routes(Ground ground, Accounts accounts, Metrics metrics) {
         var routes = new ArrayList<Route>(room.routes());
         routes.addAll(exchange.routes(station::submit));
         routes.addAll(new HealthApi(ground).routes());
-        routes.addAll(new AlertsApi(ground, accounts, metrics).routes());
+        routes.addAll(new AlertsApi(ground, accounts, metrics, new Seals(environment::get)).routes());
         routes.addAll(new IncidentsApi(ground).routes());
         routes.add(metrics.route(ground));
         routes.add(OpenApi.route());
@@ -207,6 +207,8 @@ public final class Lighthouse implements AutoCloseable {
         for (var service : settings.services())
             for (var secret : Watched.secrets(service))
                 secret.reveal(environment::get).ifPresent(redactor::learn);
+        for (var signed : settings.senders().signatures())
+            signed.key().reveal(environment::get).ifPresent(redactor::learn);
     }
 
     private static Server.Setup server(Settings settings) {

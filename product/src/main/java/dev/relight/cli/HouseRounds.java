@@ -51,6 +51,7 @@ final class HouseRounds {
         port();
         probes();
         channels();
+        senders();
         accounts();
         return List.copyOf(signs);
     }
@@ -204,6 +205,17 @@ final class HouseRounds {
                             "people",
                             "nobody is called for: " + String.join(", ", alone),
                             "give them `escalation:`, and see docs/guide/telling-people.md"));
+    }
+
+    private void senders() {
+        for (var signed : settings.senders().signatures())
+            if (signed.key().reveal(System::getenv).isEmpty())
+                signs.add(
+                        Sign.problem(
+                                "intake",
+                                "posts of %s cannot be checked: %s is not there"
+                                        .formatted(signed.source(), signed.key()),
+                                "set it where `relight serve` will run"));
     }
 
     private void accounts() {

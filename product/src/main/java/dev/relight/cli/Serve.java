@@ -108,18 +108,7 @@ final class Serve implements Subcommand {
             throw new Usage(
                     "serve: passwords and tokens would travel in clear to %s%n  mend: give `server.tls` in the settings, or --behind-proxy when something before it ends TLS"
                             .formatted(serving.bind()));
-        return with(serving, settings);
-    }
-
-    private static Settings with(Serving serving, Settings settings) {
-        return new Settings(
-                settings.state(),
-                serving,
-                settings.ssh(),
-                settings.people(),
-                settings.services(),
-                settings.telling(),
-                settings.traces());
+        return settings.at(serving);
     }
 
     private static int port(@org.jspecify.annotations.Nullable String text, int otherwise)

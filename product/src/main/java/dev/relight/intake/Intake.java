@@ -58,6 +58,13 @@ public final class Intake {
         return read(body, Shapes::pagerDuty);
     }
 
+    /// PagerDuty's webhook: an incident that was opened over there.
+    ///
+    /// @param now what happened long before is passed over
+    public static Answer pagerDutyWebhook(byte[] body, java.time.Instant now) {
+        return read(body, root -> PagerDutyWebhook.read(root, now));
+    }
+
     /// @param mapping of the event's `data` to an alert
     public static Answer cloudEvents(byte[] body, Mapping mapping) {
         return read(body, root -> Shapes.cloudEvents(root, mapping));

@@ -138,7 +138,7 @@ final class Shapes {
                 "");
     }
 
-    private static String key(String source, String key) throws Misshapen {
+    static String key(String source, String key) throws Misshapen {
         if (key.isBlank() || key.length() > KEY_MAX)
             throw new Misshapen(
                     "the alert's key is " + (key.isBlank() ? "empty" : "too long"),
@@ -146,7 +146,7 @@ final class Shapes {
         return source + ":" + key;
     }
 
-    private static String text(JsonNode node, String field) {
+    static String text(JsonNode node, String field) {
         var value = node.path(field);
         return value.isValueNode() ? value.asText("") : "";
     }
@@ -162,7 +162,7 @@ final class Shapes {
         return texts;
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ssh by what other machines know us
 /// @param telling who is told what, and by which way
 /// @param traces where traces of incidents go; null: nowhere, unless the environment says so
+/// @param senders what is known of those who send alerts
 public record Settings(
         Path state,
         Serving serving,
@@ -21,10 +22,15 @@ public record Settings(
         List<Person> people,
         List<Service> services,
         Telling telling,
-        @Nullable Traces traces) {
+        @Nullable Traces traces,
+        Senders senders) {
     public Settings {
         people = List.copyOf(people);
         services = List.copyOf(services);
+    }
+
+    public Settings at(Serving serving) {
+        return new Settings(state, serving, ssh, people, services, telling, traces, senders);
     }
 
     /// Whom this service's outage calls; empty if the file names no policy for it.

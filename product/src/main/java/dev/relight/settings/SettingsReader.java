@@ -107,8 +107,17 @@ public final class SettingsReader {
         var serving = new ServingReader(folder).read(root);
         var ssh = ssh(root);
         var traces = new TracesReader(folder).read(root);
+        var senders = new SendersReader(folder).read(root);
         root.nothingElse();
-        return new Settings(state, serving, ssh, told.people(), services, told.telling(), traces);
+        return new Settings(
+                state,
+                serving,
+                ssh,
+                told.people(),
+                services,
+                told.telling(),
+                traces,
+                senders);
     }
 
     private Target.Identity ssh(Entry root) {

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.relight.app.Tower;
 import dev.relight.http.Route;
+import dev.relight.secret.Hmac;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// and every answer has the shape it says.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OpenApiTest {
+    private static final byte[] KEY = {'a', 'b', 'c'};
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String FIRING =
@@ -38,6 +40,25 @@ class OpenApiTest {
     private static final String CLOUD_EVENT =
             "{\"specversion\":\"1.0\",\"source\":\"s\",\"subject\":\"t\",\"data\":{\"service\":\"beacon\",\"status\":\"firing\"}}";
 
+    /// An incident of PagerDuty, opened just now.
+    private static final String PAGERDUTY =
+            "{\"event\":{\"event_type\":\"incident.triggered\",\"occurred_at\":\"%s\",\"data\":{\"id\":\"P1\",\"title\":\"dark\",\"service\":{\"summary\":\"beacon\"}}}}"
+                    .formatted(java.time.Instant.now());
+
+    private static final String SERVICES =
+            """
+              - {name: beacon, runbook: beacon.md, autonomy: assist}
+              - {name: clock, runbook: beacon.md, probes: [{heartbeat: nightly, within: 1h}]}
+            """;
+
+    private static final java.util.Map<String, String> BODIES =
+            java.util.Map.of(
+                    "generic", FIRING,
+                    "alertmanager", ALERTMANAGER,
+                    "grafana", ALERTMANAGER,
+                    "cloudevents", CLOUD_EVENT,
+                    "pagerduty", PAGERDUTY);
+
     @TempDir Path folder;
     private final Set<String> seen = new TreeSet<>();
     private final JsonNode document = read();
@@ -45,17 +66,13 @@ class OpenApiTest {
     @Test
     void the_server_answers_as_the_document_says() throws IOException, SQLException {
         try (var tower =
-                new Tower(
-                        folder,
-                        """
-                          - {name: beacon, runbook: beacon.md, autonomy: assist}
-                          - {name: clock, runbook: beacon.md, probes: [{heartbeat: nightly, within: 1h}]}
-                        """)) {
+                new Tower(folder, SERVICES)) {
             assertThat(routesOf(tower)).isEqualTo(operationsOf(document));
             open(tower);
             alerts(tower);
             incidents(tower);
             answers(tower);
+            signed(tower);
             broken(tower);
         }
         assertThat(seen).as("answered in this test").isEqualTo(documented());
@@ -76,10 +93,7 @@ class OpenApiTest {
     }
 
     private void alerts(Tower tower) {
-        alert(tower, "generic", FIRING);
-        alert(tower, "alertmanager", ALERTMANAGER);
-        alert(tower, "grafana", ALERTMANAGER);
-        alert(tower, "cloudevents", CLOUD_EVENT);
+        BODIES.forEach((source, body) -> alert(tower, source, body));
         pagerDuty(tower);
         var beat = "/api/v1/heartbeats/{name}";
         var here = "/api/v1/heartbeats/nightly";
@@ -180,6 +194,32 @@ class OpenApiTest {
         check("GET", path, 403, tower.get(here, tower.sender));
     }
 
+    /// The same post twice.
+    private void signed(Tower tower) throws IOException {
+        var signatures = new StringBuilder("intake:\n  signatures:\n");
+        for (var source : BODIES.keySet())
+            signatures.append(
+                    "    - {source: %s, scheme: hex, key: abc, header: X-S, timestamp-header: X-T}\n"
+                            .formatted(source));
+        tower.write(SERVICES + signatures);
+        tower.restart();
+        var time = "" + java.time.Instant.now().getEpochSecond();
+        BODIES.forEach((source, body) -> {
+            var text = (time + ":" + body).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var sign = java.util.HexFormat.of().formatHex(Hmac.sha256(KEY, text));
+            for (int status : new int[] {202, 409}) {
+                var request =
+                        HttpRequest.newBuilder(tower.at("/api/v1/alerts/" + source))
+                                .header("X-S", sign)
+                                .header("X-T", time)
+                                .POST(BodyPublishers.ofString(body));
+                check("POST", "/api/v1/alerts/" + source, status, tower.send(request));
+            }
+        });
+        tower.write(SERVICES);
+        tower.restart();
+    }
+
     /// The journal's ground is taken away while it serves.
     private void broken(Tower tower) throws SQLException {
         tower.alert("fresh", "firing");
@@ -194,23 +234,13 @@ class OpenApiTest {
         Tower.await("it notices", () -> tower.open("/health").statusCode() == 503);
         for (var path : new String[] {"/health", "/health/ready", "/health/deep"})
             check("GET", path, 503, tower.open(path));
-        check("POST", "/api/v1/alerts/generic", 503, tower.alert("x", "firing"));
         var path = "/api/v1/alerts/";
-        check(
-                "POST",
-                path + "alertmanager",
-                503,
-                tower.post(path + "alertmanager", ALERTMANAGER, tower.sender));
-        check(
-                "POST",
-                path + "grafana",
-                503,
-                tower.post(path + "grafana", ALERTMANAGER, tower.sender));
-        check(
-                "POST",
-                path + "cloudevents",
-                503,
-                tower.post(path + "cloudevents", CLOUD_EVENT, tower.sender));
+        BODIES.forEach((source, body) ->
+                check(
+                        "POST",
+                        path + source,
+                        503,
+                        tower.post(path + source, body, tower.sender)));
         check("POST", "/v2/enqueue", 503, post(tower, "/v2/enqueue", pagerDutyBody(tower.sender)));
         for (var verb : IncidentsApi.VERBS.keySet())
             check(
