@@ -61,9 +61,7 @@ public final class AlertsApi {
                 intake(
                         "cloudevents",
                         body -> Intake.cloudEvents(body, ground.house().mapping("cloudevents"))),
-                intake(
-                        "generic",
-                        body -> Intake.generic(body, ground.house().mapping("generic"))),
+                intake("generic", body -> Intake.generic(body, ground.house().mapping("generic"))),
                 Route.post("/v2/enqueue", Access.OPEN, Intake.BODY_BYTES_MAX, this::pagerDuty),
                 Route.post("/api/v1/heartbeats/{name}", Access.INTAKE, this::beat),
                 Route.get("/api/v1/alerts/unrouted", Access.VIEW, _ -> unrouted.reply()));
@@ -83,8 +81,7 @@ public final class AlertsApi {
                 });
     }
 
-    private Reply byToken(
-            String source, Request request, Function<byte[], Intake.Answer> parser) {
+    private Reply byToken(String source, Request request, Function<byte[], Intake.Answer> parser) {
         if (request.caller().isEmpty())
             throw new Refusal(
                     401, "nobody is logged in", "send `Authorization: Bearer` with a token");

@@ -181,8 +181,9 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
                 flaws.add(service.name() + ": " + flaw);
         for (var signed : settings().senders().signatures())
             if (signed.key().reveal(environment).isEmpty())
-                flaws.add("posts of %s cannot be checked: %s is not there"
-                        .formatted(signed.source(), signed.key()));
+                flaws.add(
+                        "posts of %s cannot be checked: %s is not there"
+                                .formatted(signed.source(), signed.key()));
         return flaws;
     }
 

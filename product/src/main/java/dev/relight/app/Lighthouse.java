@@ -178,7 +178,8 @@ public final class Lighthouse implements AutoCloseable {
         var routes = new ArrayList<Route>(room.routes());
         routes.addAll(exchange.routes(station::submit));
         routes.addAll(new HealthApi(ground).routes());
-        routes.addAll(new AlertsApi(ground, accounts, metrics, new Seals(environment::get)).routes());
+        routes.addAll(
+                new AlertsApi(ground, accounts, metrics, new Seals(environment::get)).routes());
         routes.addAll(new IncidentsApi(ground).routes());
         routes.add(metrics.route(ground));
         routes.add(OpenApi.route());

@@ -3,7 +3,6 @@ package dev.relight.cli;
 import dev.relight.app.Lighthouse;
 import dev.relight.app.Reload;
 import dev.relight.journal.JournalFault;
-import dev.relight.settings.Serving;
 import dev.relight.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

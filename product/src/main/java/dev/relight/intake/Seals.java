@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Says whether a post carries the signature that the settings ask for, in time and for the first
 /// time.
 public final class Seals {
-    /// Signatures that are remembered; when there are more, posts must wait, or one could be
-    /// played again.
+    /// Signatures that are remembered; when there are more, posts must wait, or one could be played
+    /// again.
     private static final int REMEMBERED_MAX = 200_000;
 
     /// A webhook of PagerDuty carries its time in the body, where older ones are passed over.

@@ -100,9 +100,10 @@ final class SendersReader {
         var words = entry.texts("over");
         for (var word : words.isEmpty() ? OVER : words) over.add(word.toLowerCase(Locale.ROOT));
         var labels = new TreeMap<String, String>();
-        entry.pairs("labels").forEach((label, where) -> {
-            if (isPointer(entry, "labels", where)) labels.put(label, where);
-        });
+        entry.pairs("labels")
+                .forEach((label, where) -> {
+                    if (isPointer(entry, "labels", where)) labels.put(label, where);
+                });
         if (labels.isEmpty()) labels.putAll(Map.of("service", "/service"));
         var fields =
                 new Senders.Fields(

@@ -110,14 +110,7 @@ public final class SettingsReader {
         var senders = new SendersReader(folder).read(root);
         root.nothingElse();
         return new Settings(
-                state,
-                serving,
-                ssh,
-                told.people(),
-                services,
-                told.telling(),
-                traces,
-                senders);
+                state, serving, ssh, told.people(), services, told.telling(), traces, senders);
     }
 
     private Target.Identity ssh(Entry root) {

@@ -65,8 +65,7 @@ class OpenApiTest {
 
     @Test
     void the_server_answers_as_the_document_says() throws IOException, SQLException {
-        try (var tower =
-                new Tower(folder, SERVICES)) {
+        try (var tower = new Tower(folder, SERVICES)) {
             assertThat(routesOf(tower)).isEqualTo(operationsOf(document));
             open(tower);
             alerts(tower);
@@ -236,11 +235,7 @@ class OpenApiTest {
             check("GET", path, 503, tower.open(path));
         var path = "/api/v1/alerts/";
         BODIES.forEach((source, body) ->
-                check(
-                        "POST",
-                        path + source,
-                        503,
-                        tower.post(path + source, body, tower.sender)));
+                check("POST", path + source, 503, tower.post(path + source, body, tower.sender)));
         check("POST", "/v2/enqueue", 503, post(tower, "/v2/enqueue", pagerDutyBody(tower.sender)));
         for (var verb : IncidentsApi.VERBS.keySet())
             check(

@@ -116,8 +116,7 @@ class SealsTest {
     void nothing_passes_without_header_key_or_time() {
         var way = "{source: grafana, key: env:K, timestamp-header: X-Time}";
         assertRefused(way, Map.of(), NOW, "is missing");
-        assertRefused(
-                way, Map.of("X-Grafana-Alerting-Signature", OF_BODY), NOW, "does not fit");
+        assertRefused(way, Map.of("X-Grafana-Alerting-Signature", OF_BODY), NOW, "does not fit");
         var keyless = "{source: grafana, key: env:NOT_SET}";
         assertThat(check(keyless, Map.of("X-Grafana-Alerting-Signature", OF_BODY), NOW))
                 .isInstanceOfSatisfying(
