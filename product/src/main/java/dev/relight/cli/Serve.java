@@ -2,6 +2,7 @@ package dev.relight.cli;
 
 import dev.relight.app.Lighthouse;
 import dev.relight.app.Reload;
+import dev.relight.app.Unit;
 import dev.relight.journal.JournalFault;
 import dev.relight.settings.Settings;
 import java.io.IOException;
@@ -63,15 +64,17 @@ final class Serve implements Subcommand {
         var settings = settings(file, line, terminal);
         var stopped = new CountDownLatch(1);
         try (var house =
-                Lighthouse.light(
-                        new Lighthouse.Setup(
-                                settings,
-                                System.getenv(),
-                                Version.text(),
-                                trouble -> say(terminal, trouble)))) {
+                        Lighthouse.light(
+                                new Lighthouse.Setup(
+                                        settings,
+                                        System.getenv(),
+                                        Version.text(),
+                                        trouble -> say(terminal, trouble)));
+                var unit = Unit.of(System.getenv())) {
             greet(house, settings, terminal);
+            unit.ready("%d services".formatted(settings.services().size()));
             var reload = Reload.watch(file, System.getenv(), house, words -> say(terminal, words));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, stopped, terminal)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(unit, house, stopped, terminal)));
             stopped.await();
             reload.close();
             return Exit.OK;
@@ -153,7 +156,9 @@ final class Serve implements Subcommand {
         terminal.out().flush();
     }
 
-    private static void stop(Lighthouse house, CountDownLatch stopped, Terminal terminal) {
+    private static void stop(
+            Unit unit, Lighthouse house, CountDownLatch stopped, Terminal terminal) {
+        unit.close();
         house.close();
         say(terminal, "relight has stopped; what runs goes on and is found at the next start");
         stopped.countDown();
