@@ -74,7 +74,8 @@ final class Serve implements Subcommand {
             greet(house, settings, terminal);
             unit.ready("%d services".formatted(settings.services().size()));
             var reload = Reload.watch(file, System.getenv(), house, words -> say(terminal, words));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(unit, house, stopped, terminal)));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(unit, house, stopped, terminal)));
             stopped.await();
             reload.close();
             return Exit.OK;

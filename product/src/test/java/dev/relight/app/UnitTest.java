@@ -37,14 +37,21 @@ class UnitTest {
 
     @Test
     void systemd_hears_that_we_are_ready_alive_and_stopping() throws IOException {
-        for (var socket : List.of(folder.resolve("notify").toString(), "@relight-" + ProcessHandle.current().pid()))
-            heard(socket);
+        for (var socket :
+                List.of(
+                        folder.resolve("notify").toString(),
+                        "@relight-" + ProcessHandle.current().pid())) heard(socket);
     }
 
     private static void heard(String socket) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "needs python3");
-        var listener = new ProcessBuilder("/usr/bin/python3", "-c", LISTEN, socket).redirectErrorStream(true).start();
-        try (var said = new BufferedReader(new InputStreamReader(listener.getInputStream(), StandardCharsets.UTF_8))) {
+        var listener =
+                new ProcessBuilder("/usr/bin/python3", "-c", LISTEN, socket)
+                        .redirectErrorStream(true)
+                        .start();
+        try (var said =
+                new BufferedReader(
+                        new InputStreamReader(listener.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("listening");
             try (var unit = Unit.of(Map.of("NOTIFY_SOCKET", socket, "WATCHDOG_USEC", "20000"))) {
                 unit.ready("2 services");
