@@ -51,10 +51,11 @@ public final class Drill {
     /// Longer than three whole procedures with their waits.
     private static final Duration FLIGHT_LIMIT = Duration.ofMinutes(12);
 
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    /// A machine that restarts a whole stack answers late, and a look must end before the next one.
+    private static final Duration EVERY = Duration.ofMillis(1_500);
 
-    /// A machine that restarts a whole stack answers late; two seconds of silence are no accident.
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration TIMEOUT = EVERY;
 
     private static final Duration STEADY = Duration.ofSeconds(2);
     private static final Duration GLANCE = Duration.ofSeconds(1);
