@@ -54,7 +54,6 @@ public final class Drill {
     /// A machine that restarts a whole stack answers late, and a look must end before the next one.
     private static final Duration EVERY = Duration.ofMillis(1_500);
 
-
     private static final Duration TIMEOUT = EVERY;
 
     private static final Duration STEADY = Duration.ofSeconds(2);
