@@ -134,8 +134,8 @@ final class Cargoes {
                     new Code(shelf, weigher).weigh(cargo, text);
             case AWK -> new Scriptlets(weigher).awk(text);
             case SED -> new Scriptlets(weigher).sed(text, part);
-            case HTTP -> new Http(shelf, weigher.scales).weigh(of, part);
-            case URL -> new Http(shelf, weigher.scales).get(text);
+            case HTTP -> new Http(shelf, weigher).weigh(of, part);
+            case URL -> new Http(shelf, weigher).get(text);
             case WRITE -> new Writes(shelf).written(text, false, weigher.scales);
             case EMPTY -> new Writes(shelf).emptied(text, weigher.scales);
             case FILE -> file(text, Arg.values(of.positionals()), of, part);

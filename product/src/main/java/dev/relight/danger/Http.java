@@ -20,7 +20,10 @@ final class Http {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "OPTIONS", "TRACE", "POST", "PUT", "PATCH", "DELETE", "PURGE");
 
+    private final Shelf shelf;
+    private final Weigher weigher;
     private final Scales to;
+    private final Endpoints endpoints;
     private final Table methods;
     private final Table paths;
     private final Table reads;
@@ -29,8 +32,11 @@ final class Http {
     /// The body is a file of this machine.
     private boolean sent;
 
-    Http(Shelf shelf, Scales to) {
-        this.to = to;
+    Http(Shelf shelf, Weigher weigher) {
+        this.shelf = shelf;
+        this.weigher = weigher;
+        this.to = weigher.scales;
+        this.endpoints = new Endpoints(shelf);
         this.methods = shelf.always("http-method:");
         this.paths = shelf.always("http-path:");
         this.reads = shelf.always("http-get-path:");
@@ -41,6 +47,7 @@ final class Http {
     void weigh(Invocation of, String part) {
         var words = new ArrayList<>(of.positionals());
         words.addAll(of.values("--url"));
+        words.addAll(of.values("-Uri"));
         var data = new ArrayList<String>();
         for (var option :
                 List.of(
@@ -53,8 +60,9 @@ final class Http {
                         "--post-data",
                         "--post-file",
                         "--body-data",
+                        "-Body",
                         "--body-file")) data.addAll(of.values(option));
-        var method = of.last("-X", "--request", "--method");
+        var method = of.last("-X", "--request", "--method", "-Method");
         if (method == null && !words.isEmpty() && METHODS.contains(words.getFirst()))
             method = words.removeFirst();
         if (method == null) method = implied(of, data);
@@ -91,8 +99,16 @@ final class Http {
             reading(method, url, path, part);
             return;
         }
+        for (var statement : HttpBody.statements(data))
+            new Sql(shelf, weigher, false).weigh(statement);
         if (method.equals("POST") && asks(path, data)) {
             to.add(Danger.OBSERVE, method + " that only asks a question", part);
+            return;
+        }
+        var known = method.equals("DELETE") ? null : endpoints.at(path);
+        if (known != null) {
+            to.add(known, part);
+            worst(bodies, HttpBody.acts(data), part);
             return;
         }
         var row = methods.word(method.equals("PUT") && sent ? "UPLOAD" : method);
@@ -102,12 +118,13 @@ final class Http {
                         ? new Ruling(Danger.UNKNOWN, "nobody has taught us the method " + method)
                         : ruling,
                 part);
-        worst(paths, List.of(path), part);
-        worst(bodies, data, part);
+        worst(paths, List.of(path, HttpBody.action(query(url))), part);
+        worst(bodies, HttpBody.acts(data), part);
     }
 
     private void reading(String method, String url, String path, String part) {
         boolean acts = worst(reads, List.of(path, query(url)), part);
+        acts |= worst(paths, List.of(HttpBody.action(query(url))), part);
         if (!acts) to.add(Danger.OBSERVE, method + " reads only", part);
     }
 

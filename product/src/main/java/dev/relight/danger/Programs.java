@@ -36,6 +36,8 @@ final class Programs {
         var table = names.table(words.getFirst());
         if (table == null) strangers.weigh(words, weigher.scales);
         else weigh(ArgReader.read(table, args, feed), table, written, args);
+        if (Cmdlets.takesBlocks(written))
+            for (var inner : Cmdlets.within(args)) weigh(inner, new Feed.Nothing());
     }
 
     private void weigh(Invocation invocation, Table program, String written, List<Arg> args) {
@@ -103,10 +105,19 @@ final class Programs {
         weigher.scales.add(
                 Danger.UNKNOWN,
                 word == null
-                        ? "nobody has taught us what " + invocation.table().name + " does so"
-                        : "nobody has taught us '" + word + "' of " + invocation.table().name,
+                        ? "nobody has taught us what " + called(invocation, part) + " does so"
+                        : "nobody has taught us '" + word + "' of " + called(invocation, part),
                 part);
         strangers.argue(args, weigher.scales, part);
+    }
+
+    /// As it is written; the name of a table is that of the first program it speaks of.
+    private static String called(Invocation invocation, String part) {
+        var program = part.substring(0, (part + " ").indexOf(' '));
+        var words = invocation.table().name.replace(" **", "");
+        int first = words.indexOf(' ');
+        return program.substring(program.lastIndexOf('/') + 1)
+                + (first < 0 ? "" : words.substring(first));
     }
 
     private static boolean asksForHelp(Invocation invocation, List<Arg> args) {
