@@ -20,8 +20,7 @@ final class HttpBody {
 
     /// The name of a setting: `"index.blocks.read_only_allow_delete":`.
     private static final Pattern SETTING =
-            Pattern.compile(
-                    "\"[\\w-]+(?:\\.[\\w-]+)+\"\\s*:|\"[A-Za-z]+(?:_[A-Za-z]+){3,}\"\\s*:");
+            Pattern.compile("\"[\\w-]+(?:\\.[\\w-]+)+\"\\s*:|\"[A-Za-z]+(?:_[A-Za-z]+){3,}\"\\s*:");
 
     /// `action=DELETE`, and a key without a value: `?delete`.
     private static final Pattern ACTION =
