@@ -125,9 +125,13 @@ record Need(String name, String kind, String at, Map<String, String> more) {
 
     /// Writes as the service would.
     private void disk() throws IOException {
-        var file = Path.of(at).resolve(".stand-in-write");
-        Files.write(file, new byte[Integer.parseInt(more.getOrDefault("bytes", "65536"))]);
-        Files.delete(file);
+        // A file of its own for each request: two at once must not delete each other's.
+        var file = Files.createTempFile(Path.of(at), ".stand-in-", "");
+        try {
+            Files.write(file, new byte[Integer.parseInt(more.getOrDefault("bytes", "65536"))]);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private String model() {
