@@ -37,7 +37,6 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     private volatile String stale = "";
     private @Nullable Station station;
     private @Nullable Reception reception;
-    private InstantSource clock = InstantSource.system();
 
     /// @param environment value of a variable; null if unset
     /// @param handsThere of another machine, by the word of its target
@@ -56,7 +55,6 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     void begin(Station station, Reception reception, InstantSource clock) {
         this.station = station;
         this.reception = reception;
-        this.clock = clock;
         roster.readAll();
         var fresh =
                 new Watch(

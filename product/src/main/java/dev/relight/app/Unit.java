@@ -108,6 +108,7 @@ public final class Unit implements AutoCloseable {
     }
 
     /// @param signature what it gives back, then what it takes: int, long, address
+    @SuppressWarnings("restricted") // libc's own functions, by the signatures above
     private static MethodHandle function(Linker linker, String name, String signature) {
         var layouts =
                 signature

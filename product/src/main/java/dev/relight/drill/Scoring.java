@@ -122,7 +122,7 @@ final class Scoring {
     private void ladder(Event.OfLadder event) {
         if (event instanceof Event.ScenarioChosen it) scenario = it.chosen().title();
         if (event instanceof Event.Blocked it) held = it.because();
-        if (event instanceof Event.RungTaken it) held = "";
+        if (event instanceof Event.RungTaken) held = "";
         if (event instanceof Event.RungTaken it) actions.put(it.rung().key(), action(it.rung()));
         if (event instanceof Event.RungSkipped it) leftOut(it.rung().unit(), it.because());
         if (event instanceof Event.RungHelped it)

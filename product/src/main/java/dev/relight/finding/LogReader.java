@@ -32,7 +32,8 @@ final class LogReader {
     /// How far back the look itself reaches.
     private static void since(Call call, Notes notes) {
         var given = call.value("--since", "-S");
-        var back = given == null ? null : Ago.read(given);
+        if (given == null) return;
+        var back = Ago.read(given);
         if (back != null) notes.add("log.since_s", Long.toString(back.toSeconds()), given);
     }
 

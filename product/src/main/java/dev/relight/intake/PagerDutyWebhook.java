@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// PagerDuty's webhook, version 3 (developer.pagerduty.com, "Webhooks Overview"): an incident that
@@ -49,7 +50,7 @@ final class PagerDutyWebhook {
                         ""));
     }
 
-    private static void put(TreeMap<String, String> labels, String name, String value) {
+    private static void put(Map<String, String> labels, String name, String value) {
         if (!value.isEmpty()) labels.put(name, Shapes.cut(value));
     }
 

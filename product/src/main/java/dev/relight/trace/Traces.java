@@ -146,7 +146,10 @@ public final class Traces implements Listener, AutoCloseable {
     private boolean round() {
         progress.look();
         boolean all = true;
-        for (var id : progress.owed()) if (!(all = tell(id))) break;
+        for (var id : progress.owed()) {
+            all = tell(id);
+            if (!all) break;
+        }
         try {
             progress.keep();
         } catch (IOException unwritable) {

@@ -41,9 +41,10 @@ class OpenApiTest {
             "{\"specversion\":\"1.0\",\"source\":\"s\",\"subject\":\"t\",\"data\":{\"service\":\"beacon\",\"status\":\"firing\"}}";
 
     /// An incident of PagerDuty, opened just now.
-    private static final String PAGERDUTY =
-            "{\"event\":{\"event_type\":\"incident.triggered\",\"occurred_at\":\"%s\",\"data\":{\"id\":\"P1\",\"title\":\"dark\",\"service\":{\"summary\":\"beacon\"}}}}"
-                    .formatted(java.time.Instant.now());
+    private static String pagerDuty() {
+        return "{\"event\":{\"event_type\":\"incident.triggered\",\"occurred_at\":\"%s\",\"data\":{\"id\":\"P1\",\"title\":\"dark\",\"service\":{\"summary\":\"beacon\"}}}}"
+                .formatted(java.time.Instant.now());
+    }
 
     private static final String SERVICES =
             """
@@ -57,7 +58,7 @@ class OpenApiTest {
                     "alertmanager", ALERTMANAGER,
                     "grafana", ALERTMANAGER,
                     "cloudevents", CLOUD_EVENT,
-                    "pagerduty", PAGERDUTY);
+                    "pagerduty", pagerDuty());
 
     @TempDir Path folder;
     private final Set<String> seen = new TreeSet<>();

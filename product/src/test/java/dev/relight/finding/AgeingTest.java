@@ -1,5 +1,6 @@
 package dev.relight.finding;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -25,8 +26,7 @@ class AgeingTest {
     }
 
     private static Candidate disk() {
-        var sign = Symptoms.sign("No space left on device");
-        assertThat(sign).isNotNull();
+        var sign = requireNonNull(Symptoms.sign("No space left on device"));
         return new Candidate(
                 30,
                 "Disk full",
@@ -66,8 +66,10 @@ class AgeingTest {
     @Test
     void of_many_lines_the_one_of_tonight_decides() {
         var log =
-                "2026-03-04T01:59:00Z a: no space left\n"
-                        + "2026-03-03T01:59:00Z b: no space left\n";
+                """
+                2026-03-04T01:59:00Z a: no space left
+                2026-03-03T01:59:00Z b: no space left
+                """;
         assertThat(FULL.judge(said("docker-compose logs", log)).isTrue()).isTrue();
     }
 

@@ -1,11 +1,13 @@
 package dev.relight.trace;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.incident.Event;
 import dev.relight.rehearse.Nights;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +44,7 @@ class SpansTest {
                 assertThat(span.began()).as(span.key()).isAfterOrEqualTo(parent.began());
             }
             if (isOver(events)) {
-                var root = byKey.get(Spans.ROOT);
+                var root = requireNonNull(byKey.get(Spans.ROOT));
                 assertThat(root.began()).isEqualTo(events.getFirst().at());
                 assertThat(spans.getLast()).isSameAs(root);
                 assertThat(spans).filteredOn(it -> it.parent() == null).containsExactly(root);
@@ -64,16 +66,16 @@ class SpansTest {
                 switch (event) {
                     case Event.JobStarted(var at, var run, _) when seen.add(run.fence()) -> {
                         jobs++;
-                        assertThat(byKey.get("job " + run.fence()).began()).isEqualTo(at);
+                        assertThat(of(byKey, "job " + run.fence()).began()).isEqualTo(at);
                     }
                     case Event.JobEnded(var at, var fence, _, _) ->
-                            assertThat(byKey.get("job " + fence).ended()).isEqualTo(at);
+                            assertThat(of(byKey, "job " + fence).ended()).isEqualTo(at);
                     case Event.Asked(var at, var question) -> {
                         questions++;
-                        assertThat(byKey.get("question " + question.id()).began()).isEqualTo(at);
+                        assertThat(of(byKey, "question " + question.id()).began()).isEqualTo(at);
                     }
                     case Event.Expired(var at, var question) ->
-                            assertThat(byKey.get("question " + question).ended()).isEqualTo(at);
+                            assertThat(of(byKey, "question " + question).ended()).isEqualTo(at);
                     default -> {}
                 }
         }
@@ -102,5 +104,9 @@ class SpansTest {
     private static boolean isOver(List<Event> events) {
         return events.stream()
                 .anyMatch(it -> it instanceof Event.Closed || it instanceof Event.Aborted);
+    }
+
+    private static Span of(Map<String, Span> byKey, String key) {
+        return requireNonNull(byKey.get(key), key);
     }
 }
