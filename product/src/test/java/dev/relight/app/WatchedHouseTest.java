@@ -22,9 +22,9 @@ class WatchedHouseTest {
             "  - {name: other, runbook: beacon.md, autonomy: observe, probes: [{command: test -e %s, every: 200ms, down: 1, of: 1, up: 1}]}\n";
 
     @TempDir Path folder;
+
     @SuppressWarnings("NullAway.Init") // each test lights its own
     private Tower tower;
-
 
     @AfterEach
     void close() {
