@@ -6,6 +6,7 @@ import dev.relight.drill.Records;
 import dev.relight.engine.Alert;
 import dev.relight.engine.Notifier;
 import dev.relight.engine.Probe;
+import dev.relight.incident.Onset;
 import dev.relight.incident.Policy;
 import dev.relight.journal.Chain;
 import dev.relight.journal.Journal;
@@ -100,8 +101,9 @@ final class Run implements Subcommand {
                 Map.of(),
                 compiled.plan(),
                 Faults.of(compiled.plan(), compiled.page(), LocalDate.now(ZoneId.systemDefault())),
-                order.site(platforms),
-                policy(order, terminal));
+                        order.site(platforms),
+                        policy(order, terminal))
+                .begun(new Onset(null, null, ZoneId.systemDefault()));
     }
 
     private static Policy policy(RunOrder order, Terminal terminal) throws Usage {

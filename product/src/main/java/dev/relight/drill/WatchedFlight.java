@@ -6,6 +6,7 @@ import dev.relight.engine.Listener;
 import dev.relight.engine.Notifier;
 import dev.relight.engine.Probe;
 import dev.relight.incident.Health;
+import dev.relight.incident.Onset;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Signal;
 import dev.relight.incident.Site;
@@ -21,10 +22,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// A station with a watch on one HTTP service, over a state folder of its own.
 public final class WatchedFlight implements Flight {
@@ -77,6 +81,9 @@ public final class WatchedFlight implements Flight {
         }
     }
 
+    /// Since when it was well; told under the watch's lock for the one service.
+    private volatile @Nullable Instant well;
+
     private WatchedFlight(Order order) throws IOException {
         this.order = order;
         var watching = new CompletableFuture<Watch>();
@@ -113,7 +120,11 @@ public final class WatchedFlight implements Flight {
 
     private void told(Observation seen) {
         var detail = String.join("; ", seen.reasons());
-        if (seen.state() == Health.State.DOWN) station.open(alert(detail)).join();
+        if (seen.state() == Health.State.UP) well = seen.since();
+        if (seen.state() == Health.State.DOWN) {
+            var onset = new Onset(seen.since(), well, ZoneId.systemDefault());
+            station.open(alert(detail).begun(onset)).join();
+        }
         var signal = new Signal.HealthSeen(clock.instant(), seen.state(), detail);
         for (var incident : station.engine().incidents()) station.submit(incident, signal);
     }

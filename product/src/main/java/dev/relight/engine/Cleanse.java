@@ -28,7 +28,8 @@ final class Cleanse {
                 alert.plan(),
                 alert.faults(),
                 alert.site(),
-                alert.policy());
+                alert.policy(),
+                alert.onset());
     }
 
     Signal signal(Signal signal) {

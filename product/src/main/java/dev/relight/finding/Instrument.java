@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Lets curl report status and time on its standard error, and gives it a deadline.
+/// Lets curl report status and time on its standard error, and gives it a deadline; lets logs tell
+/// when each line was written.
 ///
 /// Only what stands directly in the command: alone, first in a pipeline, in a loop or list. Never
 /// inside a substitution, another shell or a container, whose curl may be older or whose streams
@@ -39,6 +40,19 @@ public final class Instrument {
 
     /// Unchanged where nothing can be added safely.
     public static Instrumented of(String statement) {
+        var asked = curl(statement);
+        var dated = LogTimes.of(asked.text());
+        var added = new ArrayList<>(asked.added());
+        added.addAll(dated.added());
+        return new Instrumented(dated.text(), added);
+    }
+
+    /// The command without what was put before it.
+    public static String bare(String command) {
+        return LogTimes.bare(command);
+    }
+
+    private static Instrumented curl(String statement) {
         var places = new ArrayList<Node.Simple>();
         collect(Shell.readCommand(statement), places, true);
         var added = new LinkedHashSet<String>();

@@ -31,7 +31,9 @@ public final class Reading {
     public static Facts of(
             String command, @Nullable Integer exit, String stdout, String stderr, Duration took) {
         var notes = new Notes();
-        var output = new Output(command, Look.of(command), exit, stdout, stderr);
+        var bare = LogTimes.bare(command);
+        var errors = LogTimes.read(stderr, notes);
+        var output = new Output(bare, Look.of(bare), exit, stdout, errors);
         var row = Looks.row(output.look());
         notes.add("took_ms", Long.toString(took.toMillis()), "");
         boolean acts = row.acts;

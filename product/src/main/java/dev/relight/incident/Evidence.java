@@ -10,6 +10,9 @@ public final class Evidence {
     /// itself some minutes before.
     static final Duration MARGIN = Duration.ofMinutes(15);
 
+    /// Where nobody saw it begin, it may have gone on for a while before somebody called.
+    static final Duration MARGIN_UNSEEN = Duration.ofHours(1);
+
     private Evidence() {}
 
     /// Everything seen so far, with what is older than the outage left out.
@@ -19,8 +22,19 @@ public final class Evidence {
 
     /// From when on what was written is about this outage.
     static Horizon horizon(Incident.Open open) {
-        return new Horizon(
-                open.since().minus(MARGIN), Words.of(MARGIN) + " before it went down", null);
+        var onset = open.opening().onset();
+        var zone = onset == null ? null : onset.zone();
+        var down = onset == null ? null : onset.down();
+        if (down == null || down.isAfter(open.since()))
+            return new Horizon(
+                    open.since().minus(MARGIN_UNSEEN),
+                    Words.of(MARGIN_UNSEEN) + " before anybody called",
+                    zone);
+        var from = down.minus(MARGIN);
+        var well = onset.well();
+        if (well != null && well.isAfter(from) && well.isBefore(down))
+            return new Horizon(well, "when it was last well", zone);
+        return new Horizon(from, Words.of(MARGIN) + " before it went down", zone);
     }
 
     /// For the outcome of a job: a verification asks how it is since the service came up, anything
@@ -28,6 +42,7 @@ public final class Evidence {
     public static Horizon horizon(Incident.Open open, Purpose purpose) {
         if (purpose != Purpose.VERIFY || open.health().state() != Health.State.UP)
             return horizon(open);
-        return new Horizon(open.health().since(), "since when it is up", null);
+        return new Horizon(
+                open.health().since(), "since when it is up", horizon(open).zone());
     }
 }

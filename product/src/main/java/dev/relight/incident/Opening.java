@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What is fixed when an incident opens: whom it concerns, which runbook, what is allowed.
 ///
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /// @param labels of the alert
 /// @param plan pinned; the journal stores it once by its digest
 /// @param faults lines of the runbook that cannot work as they stand -> why; they are never run
+/// @param onset when it began; null in journals of earlier versions, and where nobody can say
 public record Opening(
         String id,
         String service,
@@ -28,7 +30,8 @@ public record Opening(
         Plan plan,
         Map<Integer, String> faults,
         Site site,
-        Policy policy) {
+        Policy policy,
+        @Nullable Onset onset) {
     /// Leaves room for line and attempt in a fence of 120 characters.
     public static final int ID_MAX = 80;
 
@@ -74,6 +77,20 @@ public record Opening(
                     TIMELINE ->
                     false;
         };
+    }
+
+    /// Where nobody can say when it began.
+    public Opening(
+            String id,
+            String service,
+            String dedupKey,
+            String summary,
+            Map<String, String> labels,
+            Plan plan,
+            Map<Integer, String> faults,
+            Site site,
+            Policy policy) {
+        this(id, service, dedupKey, summary, labels, plan, faults, site, policy, null);
     }
 
     /// For a runbook that nobody has looked through for faults.

@@ -5,13 +5,18 @@ import dev.relight.engine.Listener;
 import dev.relight.incident.Event;
 import dev.relight.incident.Health;
 import dev.relight.incident.Incident;
+import dev.relight.incident.Onset;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,9 @@ public final class Reception implements Listener {
     private final Marks marks = new Marks();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Routing routing;
+
+    /// Service -> when it was last seen to come up, as the watch believes.
+    private final Map<String, Instant> well = new ConcurrentHashMap<>();
 
     /// What is needed to open an incident on a service.
     public interface Berths {
@@ -119,6 +127,7 @@ public final class Reception implements Listener {
     /// A probe has made up its mind.
     public void seen(String service, Health.State state, String detail) {
         var at = engine.now();
+        if (state == Health.State.UP) well.put(service, at);
         for (var id : engine.incidents())
             if (engine.incident(id).orElse(null) instanceof Incident.Open open
                     && open.opening().service().equals(service))
@@ -140,7 +149,8 @@ public final class Reception implements Listener {
         if (ready.isEmpty()) return unrouted("the runbook of " + service.get() + " cannot be read");
         synchronized (marks) {
             if (marks.known(alert) == null && marks.sheet(service.get()) == null) {
-                var opening = engine.open(ready.get());
+                var onset = onset(alert, service.get(), ready.get());
+                var opening = engine.open(ready.get().begun(onset));
                 marks.mark(alert, marks.open(service.get(), opening), opening);
                 return opening.<Outcome>thenApply(Outcome.Opened::new)
                         .whenComplete((_, why) -> forgetIf(why, alert));
@@ -148,6 +158,14 @@ public final class Reception implements Listener {
         }
         // Somebody was quicker.
         return firing(alert, again);
+    }
+
+    /// Senders repeat what they said hours ago, and some have a clock of their own.
+    private Onset onset(Alert alert, String service, dev.relight.engine.Alert ready) {
+        var said = alert.startsAt();
+        var down = said == null || said.isAfter(engine.now()) ? engine.now() : said;
+        boolean local = ready.site().target().equals("local");
+        return new Onset(down, well.get(service), local ? ZoneId.systemDefault() : null);
     }
 
     /// Null if there is nothing yet that it could join.

@@ -96,7 +96,8 @@ final class CannedHands implements Hands {
         var took = Duration.ZERO;
         for (int i = 0; i < shown.size(); i++) {
             int number = i < numbers.size() ? numbers.get(i) : 0;
-            var answer = answer(job, i, number, shown.get(i), stand);
+            var said = answer(job, i, number, shown.get(i), stand);
+            var answer = Clocked.at(began, shown.get(i), said);
             var its = answer.took();
             took = took.plus(fate.strikes(Mishap.SLOW) ? its.multipliedBy(SLOW_TIMES) : its);
             lines.add(line(job, answer, began));

@@ -1,5 +1,6 @@
 package dev.relight.rehearse;
 
+import dev.relight.finding.Instrument;
 import dev.relight.shell.Node;
 import dev.relight.shell.Shell;
 import dev.relight.shell.Word;
@@ -24,7 +25,8 @@ final class Plumbing {
         this.filters = filters;
     }
 
-    static Plumbing of(String command) {
+    static Plumbing of(String instrumented) {
+        var command = Instrument.bare(instrumented);
         if (Shell.readCommand(command) instanceof Node.Pipeline pipe && pipe.parts().size() > 1) {
             var first = pipe.parts().getFirst();
             var filters = new ArrayList<List<String>>();
