@@ -95,12 +95,15 @@ final class Run implements Subcommand {
                         ? Surroundings.ofProcess().platforms(order.directory())
                         : order.platforms();
         return new Alert(
-                order.service(),
-                "run:" + order.service(),
-                "%s is down, says %s".formatted(order.service(), order.person()),
-                Map.of(),
-                compiled.plan(),
-                Faults.of(compiled.plan(), compiled.page(), LocalDate.now(ZoneId.systemDefault())),
+                        order.service(),
+                        "run:" + order.service(),
+                        "%s is down, says %s".formatted(order.service(), order.person()),
+                        Map.of(),
+                        compiled.plan(),
+                        Faults.of(
+                                compiled.plan(),
+                                compiled.page(),
+                                LocalDate.now(ZoneId.systemDefault())),
                         order.site(platforms),
                         policy(order, terminal))
                 .begun(new Onset(null, null, ZoneId.systemDefault()));

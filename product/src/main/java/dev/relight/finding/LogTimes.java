@@ -32,9 +32,25 @@ final class LogTimes {
     /// With these the kernel's log has no seconds since the start, or others.
     private static final List<String> KERNEL_OPTIONS =
             List.of(
-                    "-T", "--ctime", "-e", "--reltime", "-d", "--show-delta", "-t", "--notime",
-                    "-H", "--human", "--time-format", "-C", "--clear", "-c", "--read-clear",
-                    "-w", "--follow", "-J", "--json");
+                    "-T",
+                    "--ctime",
+                    "-e",
+                    "--reltime",
+                    "-d",
+                    "--show-delta",
+                    "-t",
+                    "--notime",
+                    "-H",
+                    "--human",
+                    "--time-format",
+                    "-C",
+                    "--clear",
+                    "-c",
+                    "--read-clear",
+                    "-w",
+                    "--follow",
+                    "-J",
+                    "--json");
 
     private final StringBuilder text;
     private final List<Integer> places = new ArrayList<>();
@@ -107,7 +123,8 @@ final class LogTimes {
     private void simple(Node.Simple simple, List<Node> filters) {
         var words = simple.words();
         int at = 0;
-        while (at < words.size() && Set.of("sudo", "-n", "time").contains(words.get(at).value())) at++;
+        while (at < words.size() && Set.of("sudo", "-n", "time").contains(words.get(at).value()))
+            at++;
         if (at == words.size() || simple.redirects().stream().anyMatch(LogTimes::isKept)) return;
         var program = words.get(at).value();
         var args = words.subList(at + 1, words.size()).stream().map(Word::value).toList();
@@ -116,7 +133,8 @@ final class LogTimes {
         if (!ENGINES.contains(program) || !filters.stream().allMatch(LogTimes::isLinewise)) return;
         int logs = args.indexOf("logs");
         boolean compose = program.equals("docker-compose") || args.indexOf("compose") == 0;
-        if (logs != (args.indexOf("compose") == 0 || args.indexOf("container") == 0 ? 1 : 0)) return;
+        if (logs != (args.indexOf("compose") == 0 || args.indexOf("container") == 0 ? 1 : 0))
+            return;
         boolean stamped = call.has("--timestamps") || !call.is("kubectl", "oc") && call.has("-t");
         if (stamped || args.contains("--")) return;
         // Version 1 of compose takes options before the services only.

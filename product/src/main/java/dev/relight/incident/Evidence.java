@@ -42,7 +42,6 @@ public final class Evidence {
     public static Horizon horizon(Incident.Open open, Purpose purpose) {
         if (purpose != Purpose.VERIFY || open.health().state() != Health.State.UP)
             return horizon(open);
-        return new Horizon(
-                open.health().since(), "since when it is up", horizon(open).zone());
+        return new Horizon(open.health().since(), "since when it is up", horizon(open).zone());
     }
 }

@@ -16,7 +16,8 @@ final class Clocked {
     /// @param text the command as it runs
     static Answer at(Instant now, String text, Answer answer) {
         var out = text.contains(" --timestamps") ? stamped(answer.stdout(), now) : answer.stdout();
-        var err = text.contains("relight-uptime") ? answer.stderr() + "\n" + UPTIME : answer.stderr();
+        var err =
+                text.contains("relight-uptime") ? answer.stderr() + "\n" + UPTIME : answer.stderr();
         return new Answer(answer.exit(), out, err, answer.took(), answer.effect());
     }
 
