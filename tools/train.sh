@@ -8,14 +8,14 @@ find_jdk 25 || exit 2
 dist=$root/product/target/dist
 rm -f "$dist"/*.aot "$dist"/*.aot.for
 "$root/tools/unpack-natives.sh" "$dist" "$jdk_home"
-jars=("$dist"/lib/*.jar)
-printf -v classpath '%s:' "${jars[@]}"
+jars=("$dist"/relight-tables.jar "$dist"/lib/*.jar)
 flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Drelight.home="$root")
 [ -d "$dist/native" ] && flags+=(-Dorg.sqlite.lib.path="$dist/native")
 train() { # name of the cache, then what Training gets
   local aot=$dist/$1.aot
   "$jdk_home/bin/java" -XX:AOTCacheOutput="$aot" "${flags[@]}" -Xlog:disable -Xlog:all=off \
-    -cp "${classpath%:}" dev.relight.cli.Training "${@:2}" >/dev/null 2>"$dist/train.log" ||
+    -cp "$dist/relight-tables.jar:$dist/lib/relight-0.1.0-SNAPSHOT.jar" \
+    dev.relight.cli.Training "${@:2}" >/dev/null 2>"$dist/train.log" ||
     { tail -n 5 "$dist/train.log" >&2; rm -f "$aot"; return 1; }
   [ -f "$aot" ] || return 1
   touch "$aot"

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Where `relight` begins: finds the command, runs it, and turns every end into an exit code.
@@ -11,6 +12,10 @@ public final class Main {
     /// In the order of the help page; suppliers, so that one command does not load the classes of
     /// another.
     private static final Map<String, Supplier<Subcommand>> COMMANDS = Commands.all();
+
+    /// These leave nothing to undo, so they end at once: an orderly exit first looks for loggers in
+    /// every jar.
+    private static final Set<String> READING = Set.of("check", "explain");
 
     private Main() {}
 
@@ -22,6 +27,8 @@ public final class Main {
                         new FileOutputStream(FileDescriptor.err));
         int exit = run(List.of(arguments), terminal);
         terminal.out().flush();
+        if (arguments.length > 0 && READING.contains(arguments[0]))
+            Runtime.getRuntime().halt(exit);
         System.exit(exit);
     }
 

@@ -31,8 +31,7 @@ public record Terminal(
     /// The terminal of this process. `NO_COLOR` (no-color.org) and `TERM=dumb` switch colours off,
     /// a pipe does too; `CLICOLOR_FORCE` switches them on.
     static Terminal ofProcess(Map<String, String> environment, OutputStream out, OutputStream err) {
-        var console = System.console();
-        boolean person = console != null && console.isTerminal();
+        boolean person = isPerson();
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean forced = !environment.getOrDefault("CLICOLOR_FORCE", "").isEmpty();
         boolean able = forced || (person && !"dumb".equals(environment.get("TERM")));
@@ -46,6 +45,14 @@ public record Terminal(
                 wanted && able,
                 width(environment.get("COLUMNS")),
                 person);
+    }
+
+    /// What the launcher saw (`relight.terminal`): Java asks every jar for consoles before it knows.
+    private static boolean isPerson() {
+        var seen = System.getProperty("relight.terminal");
+        if (seen != null) return seen.equals("yes");
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static int width(@org.jspecify.annotations.Nullable String columns) {

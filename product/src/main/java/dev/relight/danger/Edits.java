@@ -1,12 +1,16 @@
 package dev.relight.danger;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Changes to a text, each at its place in the original.
 final class Edits {
-    private record Edit(int start, int end, String text) {}
+    private record Edit(int start, int end, String text) {
+        int compare(Edit other) {
+            int by = Integer.compare(start, other.start);
+            return by == 0 ? Integer.compare(end, other.end) : by;
+        }
+    }
 
     private final List<Edit> edits = new ArrayList<>();
 
@@ -26,7 +30,7 @@ final class Edits {
     /// The stretch of the original with the changes in it; a change within another is left out.
     String apply(String original, int from, int to) {
         var ordered = new ArrayList<>(edits);
-        ordered.sort(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end));
+        ordered.sort(Edit::compare);
         var out = new StringBuilder();
         int at = from;
         for (var edit : ordered) {

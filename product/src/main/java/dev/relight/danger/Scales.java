@@ -1,7 +1,6 @@
 package dev.relight.danger;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Gathers the reasons found in one command; what weighs most decides.
@@ -60,7 +59,7 @@ final class Scales {
     /// The weightiest first, each once; observing reasons only where there are no others.
     List<Reason> inOrder() {
         var sorted = new ArrayList<>(reasons);
-        sorted.sort(Comparator.comparingInt((Reason reason) -> -reason.weight()));
+        sorted.sort((one, other) -> Integer.compare(other.weight(), one.weight()));
         int worst = sorted.isEmpty() ? 0 : sorted.getFirst().weight();
         var said = new ArrayList<Reason>();
         for (var reason : sorted) {

@@ -71,7 +71,7 @@ public final class Conditions {
                         Rows.of("conditions").stream().map(Table::entry).toList(), Entry::says);
 
         private static Entry entry(Row row) {
-            return new Entry(Wording.of(row.text("says")), new Template(row.text("ask")));
+            return new Entry(Wording.of(row, "says"), new Template(row.text("ask")));
         }
     }
 }

@@ -33,14 +33,14 @@ final class LookRow {
     private final Template absent;
 
     LookRow(Row row) {
-        call = Rows.words(row, "call");
-        with = Rows.words(row, "with");
-        without = Rows.words(row, "without");
-        text = Wording.exact(row.text("text"));
-        piped = Wording.exact(row.text("piped"));
+        call = row.list("call");
+        with = row.list("with");
+        without = row.list("without");
+        text = Wording.exact(row, "text");
+        piped = Wording.exact(row, "piped");
         timed = row.text("timed").equals("y");
-        reads = Rows.words(row, "reads");
-        evidence = Rows.words(row, "evidence");
+        reads = row.list("reads");
+        evidence = row.list("evidence");
         searched = row.text("searched").isEmpty() ? "any" : row.text("searched");
         isSearch = row.text("itself").equals("y");
         acts = row.text("acts").equals("y");

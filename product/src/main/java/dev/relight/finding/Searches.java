@@ -89,8 +89,8 @@ final class Searches {
                         .map(row ->
                                 new Entry(
                                         row.text("in"),
-                                        Wording.of(row.text("near")),
-                                        Wording.of(row.text("for")),
+                                        Wording.of(row, "near"),
+                                        Wording.of(row, "for"),
                                         row.text("found")))
                         .toList();
     }

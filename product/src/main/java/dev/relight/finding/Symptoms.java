@@ -107,8 +107,8 @@ public final class Symptoms {
 
         private static Entry entry(Row row) {
             return new Entry(
-                    Wording.of(row.text("says")),
-                    Wording.of(row.text("unless")),
+                    Wording.of(row, "says"),
+                    Wording.of(row, "unless"),
                     new Template(row.text("ask")),
                     row.text("tells").equals("y"),
                     row.text("mode"));

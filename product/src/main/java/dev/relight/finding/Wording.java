@@ -1,5 +1,6 @@
 package dev.relight.finding;
 
+import dev.relight.lexicon.Row;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,27 +9,35 @@ import org.jspecify.annotations.Nullable;
 /// An expression of one of our own tables, for a few words of an author; compiled when a text first
 /// holds one of the words it needs.
 final class Wording {
+    /// Behind the name of a cell: the cell with the words its expression needs.
+    static final String NEEDLES = " needles";
+
     private static final String ANY_CASE = "(?i)";
 
     private final String regex;
     private final boolean ignoringCase;
-    private @Nullable List<String> needles;
+    private final List<String> needles;
     private @Nullable Pattern compiled;
 
-    private Wording(String regex, boolean ignoringCase) {
-        this.regex = regex;
-        this.ignoringCase = ignoringCase;
+    private Wording(Row row, String cell, boolean ignoringCase) {
+        this.regex = bare(row.text(cell));
+        this.ignoringCase = ignoringCase || row.text(cell).startsWith(ANY_CASE);
+        this.needles = row.list(cell.concat(NEEDLES));
     }
 
     /// Of prose: letter case is ignored.
-    static Wording of(String regex) {
-        return new Wording(regex, true);
+    static Wording of(Row row, String cell) {
+        return new Wording(row, cell, true);
     }
 
     /// Of a command: `-f` is not `-F`, unless it begins with `(?i)`.
-    static Wording exact(String regex) {
-        boolean any = regex.startsWith(ANY_CASE);
-        return new Wording(any ? regex.substring(ANY_CASE.length()) : regex, any);
+    static Wording exact(Row row, String cell) {
+        return new Wording(row, cell, false);
+    }
+
+    /// Without the mark that letter case counts for nothing.
+    static String bare(String regex) {
+        return regex.startsWith(ANY_CASE) ? regex.substring(ANY_CASE.length()) : regex;
     }
 
     /// Fits everything: nothing is asked.
@@ -47,15 +56,12 @@ final class Wording {
 
     /// Words of which one must stand in a text that fits; none if nobody can tell.
     List<String> needles() {
-        var words = needles;
-        if (words == null) needles = words = Needles.of(regex);
-        return words;
+        return needles;
     }
 
     boolean mayFit(String folded) {
-        var words = needles();
-        if (words.isEmpty()) return true;
-        for (var word : words) if (folded.contains(word)) return true;
+        if (needles.isEmpty()) return true;
+        for (var word : needles) if (folded.contains(word)) return true;
         return false;
     }
 

@@ -63,8 +63,8 @@ final class Wordings {
                 Rows.of("expectations").stream()
                         .map(row ->
                                 new Entry(
-                                        Wording.of(row.text("says")),
-                                        Rows.words(row, "of"),
+                                        Wording.of(row, "says"),
+                                        row.list("of"),
                                         row.text("ask")))
                         .toList();
     }

@@ -2,7 +2,6 @@ package dev.relight.lexicon;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,13 +16,16 @@ public final class Headings {
     /// All that its words say, the strongest first; empty when they say nothing.
     public static List<Purpose> purposes(String heading) {
         var matches = new ArrayList<>(TABLE.in(Fold.of(heading)));
-        matches.sort(
-                Comparator.comparingInt((Phrases.Match<Purpose> match) -> match.value().rank())
-                        .thenComparingInt(Phrases.Match::length)
-                        .thenComparingInt(Phrases.Match::start)
-                        .reversed());
+        matches.sort((one, other) -> compare(other, one));
         var once = Collections.<Purpose>newSetFromMap(new IdentityHashMap<>());
         return matches.stream().map(Phrases.Match::value).filter(once::add).toList();
+    }
+
+    /// The stronger is the greater: by rank, then by length, then the later.
+    private static int compare(Phrases.Match<Purpose> one, Phrases.Match<Purpose> other) {
+        int by = Integer.compare(one.value().rank(), other.value().rank());
+        if (by == 0) by = Integer.compare(one.length(), other.length());
+        return by == 0 ? Integer.compare(one.start(), other.start()) : by;
     }
 
     private static Phrases<Purpose> load() {

@@ -5,7 +5,6 @@ import dev.relight.lint.rule.Sheet;
 import dev.relight.lint.world.World;
 import dev.relight.plan.Plan;
 import dev.relight.problem.Problem;
-import dev.relight.problem.Severity;
 import dev.relight.runbook.page.Page;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -14,13 +13,16 @@ import java.util.List;
 /// What is wrong with a runbook, all of it at once.
 public final class Lint {
     /// By line, then severity, then column.
-    public static final Comparator<Problem> ORDER =
-            Comparator.comparingInt((Problem problem) -> problem.where().line())
-                    .thenComparing(Problem::severity, Comparator.<Severity>naturalOrder())
-                    .thenComparingInt(problem -> problem.where().column())
-                    .thenComparing(Problem::code);
+    public static final Comparator<Problem> ORDER = Lint::compare;
 
     private Lint() {}
+
+    private static int compare(Problem one, Problem other) {
+        int by = Integer.compare(one.where().line(), other.where().line());
+        if (by == 0) by = one.severity().compareTo(other.severity());
+        if (by == 0) by = Integer.compare(one.where().column(), other.where().column());
+        return by == 0 ? one.code().compareTo(other.code()) : by;
+    }
 
     /// Looks at the plan and the page it was read from; never throws on any text.
     ///

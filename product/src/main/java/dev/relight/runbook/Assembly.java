@@ -15,7 +15,6 @@ import dev.relight.plan.Symptom;
 import dev.relight.plan.Task;
 import dev.relight.plan.Template;
 import dev.relight.runbook.page.Page;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ final class Assembly {
         var symptoms = SymptomReader.read(outline, gathered, conditions);
         var commands =
                 gathered.commands.stream()
-                        .sorted(Comparator.comparingInt(draft -> draft.line))
+                        .sorted((one, other) -> Integer.compare(one.line, other.line))
                         .map(Assembly::command)
                         .toList();
         return new Plan(
@@ -68,7 +67,7 @@ final class Assembly {
                 sections(symptoms),
                 commands,
                 conditions.stream()
-                        .sorted(Comparator.comparingInt(stated -> stated.line))
+                        .sorted((one, other) -> Integer.compare(one.line, other.line))
                         .map(Assembly::condition)
                         .toList(),
                 Pairs.find(outline.parts()),

@@ -8,7 +8,6 @@ import dev.relight.runbook.page.Link;
 import dev.relight.runbook.page.Page;
 import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class MetadataReader {
                 reader.key(entry.line(), entry.key(), entry.value());
         reader.title();
         for (var part : outline.parts()) reader.part(part);
-        reader.found.sort(Comparator.comparingInt(Metadatum::line));
+        reader.found.sort((one, other) -> Integer.compare(one.line(), other.line()));
         return reader.found;
     }
 

@@ -3,7 +3,6 @@ package dev.relight.runbook;
 import dev.relight.shell.Remark;
 import dev.relight.shell.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Groups the lines of a block of shell: comments, the commands below them, and comments behind
@@ -36,7 +35,7 @@ final class RunReader {
             elements.add(new Element(remark.line(), remark.line(), remark));
         for (var statement : block.script.statements())
             elements.add(new Element(statement.line(), statement.endLine(), statement));
-        elements.sort(Comparator.comparingInt(Element::line));
+        elements.sort((one, other) -> Integer.compare(one.line(), other.line()));
         int last = -1;
         for (var element : elements) {
             if (last >= 0 && element.line > last + 1) next(false);

@@ -12,7 +12,6 @@ import dev.relight.lexicon.RemarkRole;
 import dev.relight.plan.Symptom;
 import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +41,7 @@ final class SymptomReader {
     static List<Symptom> read(Outline outline, Gatherer gatherer, List<Stated> conditions) {
         var reader = new SymptomReader(outline, gatherer, conditions);
         for (var part : outline.parts()) if (!part.forbidden) reader.part(part);
-        reader.found.sort(Comparator.comparingInt(Symptom::line));
+        reader.found.sort((one, other) -> Integer.compare(one.line(), other.line()));
         return reader.found;
     }
 

@@ -11,7 +11,6 @@ import dev.relight.lexicon.TaskWords;
 import dev.relight.plan.Task;
 import dev.relight.runbook.page.Piece;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class TaskReader {
                 if (block != null) reader.block(block, part);
             }
         }
-        reader.tasks.sort(Comparator.comparingInt(Task::line));
+        reader.tasks.sort((one, other) -> Integer.compare(one.line(), other.line()));
         return reader.tasks;
     }
 

@@ -40,13 +40,13 @@ public final class OptionTable {
     }
 
     private static OptionTable read(String program) {
-        var file = "options/" + program + ".yaml";
+        var file = "options/" + program;
         if (!isFileName(program) || !Rows.exists(file)) return NONE;
         var commands = new LinkedHashMap<String, Map<String, Takes>>();
         String version = "";
         for (var row : Rows.of(file)) {
-            version = row.getOrDefault("version", "");
-            commands.put(row.getOrDefault("command", ""), options(row.getOrDefault("options", "")));
+            version = row.text("version");
+            commands.put(row.text("command"), options(row.text("options")));
         }
         return new OptionTable(version, commands);
     }

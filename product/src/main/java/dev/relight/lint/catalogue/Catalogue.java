@@ -1,5 +1,6 @@
 package dev.relight.lint.catalogue;
 
+import dev.relight.lexicon.Row;
 import dev.relight.problem.Place;
 import dev.relight.problem.Problem;
 import dev.relight.problem.Severity;
@@ -25,7 +26,7 @@ public final class Catalogue {
 
         private static Map<String, Entry> load() {
             var entries = new LinkedHashMap<String, Entry>();
-            for (var row : Rows.of("codes.yaml")) {
+            for (var row : Rows.of("codes")) {
                 var entry =
                         new Entry(
                                 of(row, "code"),
@@ -40,9 +41,9 @@ public final class Catalogue {
             return entries;
         }
 
-        private static String of(Map<String, String> row, String key) {
-            var value = row.get(key);
-            if (value == null)
+        private static String of(Row row, String key) {
+            var value = row.text(key);
+            if (value.isEmpty())
                 throw new IllegalStateException("codes.yaml: no " + key + " in " + row);
             return value;
         }

@@ -17,13 +17,13 @@ final class ClusterRules {
     private static final class Tables {
         static final Map<String, String> KIND_OF = kinds();
         static final Set<String> SYSTEM_UNITS =
-                Set.of(Rows.of("units.yaml").getFirst().getOrDefault("units", "").split(" "));
+                Set.of(Rows.of("units").getFirst().text("units").split(" "));
 
         private static Map<String, String> kinds() {
             var kinds = new HashMap<String, String>();
-            for (var row : Rows.of("kinds.yaml"))
-                for (var word : row.getOrDefault("words", "").split("\\|"))
-                    kinds.put(word, row.getOrDefault("kind", ""));
+            for (var row : Rows.of("kinds"))
+                for (var word : row.text("words").split("\\|"))
+                    kinds.put(word, row.text("kind"));
             return kinds;
         }
     }

@@ -1,11 +1,11 @@
 package dev.relight.lint.rule;
 
+import dev.relight.lexicon.Row;
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
 import dev.relight.lint.catalogue.Rows;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// What is not seen in logs: another stream, another container, another spelling.
@@ -19,7 +19,7 @@ final class LogRules {
 
     private static final class Kernel {
         /// Sentences the kernel writes, from the table.
-        static final List<Map<String, String>> MESSAGES = Rows.of("kernel-messages.yaml");
+        static final List<Row> MESSAGES = Rows.of("kernel-messages");
     }
 
     private LogRules() {}
@@ -120,7 +120,7 @@ final class LogRules {
     private static void kernelCase(Call call, String pattern, Report report) {
         var parts = alternatives(pattern);
         for (var row : Kernel.MESSAGES) {
-            var message = row.getOrDefault("message", "");
+            var message = row.text("message");
             var lower = message.toLowerCase(Locale.ROOT);
             boolean anyCase =
                     parts.stream().anyMatch(p -> lower.contains(p.toLowerCase(Locale.ROOT)));

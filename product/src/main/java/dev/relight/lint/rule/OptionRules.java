@@ -120,11 +120,11 @@ final class OptionRules {
 
     private static String instead(String program, Given given, Call call, OptionTable table) {
         var path = String.join(" ", call.path());
-        for (var row : Rows.of("instead.yaml"))
-            if (program.equals(row.get("program"))
-                    && given.name().equals(row.get("option"))
-                    && (path.equals(row.get("command")) || "*".equals(row.get("command"))))
-                return row.getOrDefault("instead", "");
+        for (var row : Rows.of("instead"))
+            if (program.equals(row.text("program"))
+                    && given.name().equals(row.text("option"))
+                    && (path.equals(row.text("command")) || "*".equals(row.text("command"))))
+                return row.text("instead");
         var others = table.commandsWith(given.name());
         if (!others.isEmpty() && others.size() <= 3 && given.name().startsWith("--"))
             return "Remove it; `%s` belongs to `%s %s`."

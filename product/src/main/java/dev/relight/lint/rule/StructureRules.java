@@ -1,5 +1,6 @@
 package dev.relight.lint.rule;
 
+import dev.relight.lexicon.Row;
 import dev.relight.lexicon.EscalationKind;
 import dev.relight.lexicon.Phase;
 import dev.relight.lint.catalogue.Rows;
@@ -10,14 +11,13 @@ import dev.relight.runbook.page.Link;
 import dev.relight.runbook.page.Piece;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What the reader is left alone with: no one to call, dead links, causes that nothing looks for.
 final class StructureRules {
     private static final class Tables {
-        static final List<Map<String, String>> CAUSES = Rows.of("causes.yaml");
-        static final List<Map<String, String>> PLACES = Rows.of("places.yaml");
+        static final List<Row> CAUSES = Rows.of("causes");
+        static final List<Row> PLACES = Rows.of("places");
     }
 
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:.*");
@@ -121,8 +121,8 @@ final class StructureRules {
         if (lower.startsWith("if ") || lower.startsWith("when ") || lower.startsWith("in case "))
             return false;
         for (var row : Tables.CAUSES) {
-            if (!anyOf(row.getOrDefault("words", ""), lower)) continue;
-            return !anyOf(row.getOrDefault("shown", ""), commands);
+            if (!anyOf(row.text("words"), lower)) continue;
+            return !anyOf(row.text("shown"), commands);
         }
         return false;
     }
@@ -141,17 +141,17 @@ final class StructureRules {
         for (var symptom : sheet.plan().symptoms()) {
             var lower = symptom.text().toLowerCase(Locale.ROOT);
             for (var row : Tables.PLACES)
-                if (lower.contains(row.getOrDefault("word", ""))
-                        && anyOf(row.getOrDefault("where", ""), lower))
+                if (lower.contains(row.text("word"))
+                        && anyOf(row.text("where"), lower))
                     report.at(
                             symptom.line(),
                             "symptom-in-wrong-place",
                             "what",
-                            row.getOrDefault("what", ""),
+                            row.text("what"),
                             "where",
-                            row.getOrDefault("place", ""),
+                            row.text("place"),
                             "mend",
-                            row.getOrDefault("mend", ""));
+                            row.text("mend"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.relight.lint.rule;
 
+import dev.relight.lexicon.Row;
 import dev.relight.danger.Unattended;
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Commands that need a terminal or a person, do not end, or open a session.
 final class TerminalRules {
     private static final class Table {
-        static final List<Map<String, String>> ROWS = Rows.of("terminal.yaml");
+        static final List<Row> ROWS = Rows.of("terminal");
     }
 
     /// Programs that open a session when nothing is given to them to do.
@@ -71,15 +72,15 @@ final class TerminalRules {
         return true;
     }
 
-    private static boolean fits(Map<String, String> row, Call call) {
+    private static boolean fits(Row row, Call call) {
         var program = call.isDocker() ? "docker" : call.is("oc") ? "kubectl" : call.program();
-        if (!program.equals(row.get("program"))) return false;
-        var command = row.get("command");
-        if (command != null && (call.path().isEmpty() || !call.path().getLast().equals(command)))
+        if (!program.equals(row.text("program"))) return false;
+        var command = row.text("command");
+        if (!command.isEmpty() && (call.path().isEmpty() || !call.path().getLast().equals(command)))
             return false;
-        var with = row.getOrDefault("with", "");
+        var with = row.text("with");
         if (!with.isEmpty() && !hasAny(call, with)) return false;
-        var without = row.getOrDefault("without", "");
+        var without = row.text("without");
         return without.isEmpty() || !hasAny(call, without);
     }
 
@@ -93,12 +94,12 @@ final class TerminalRules {
         return call.has("-" + letter);
     }
 
-    private static void say(Map<String, String> row, Call call, Report report) {
+    private static void say(Row row, Call call, Report report) {
         if (call.wrappedIn("timeout") || call.simple().words().getFirst().value().equals("timeout"))
             return;
-        var code = row.getOrDefault("code", "");
+        var code = row.text("code");
         if (code.equals("human-only")) {
-            report.at(call, code, "program", call.name(), "detail", row.getOrDefault("detail", ""));
+            report.at(call, code, "program", call.name(), "detail", row.text("detail"));
             return;
         }
         report.at(
@@ -107,9 +108,9 @@ final class TerminalRules {
                 "program",
                 call.name(),
                 "detail",
-                row.getOrDefault("detail", ""),
+                row.text("detail"),
                 "unattended",
-                form(call, row.getOrDefault("form", "")));
+                form(call, row.text("form")));
     }
 
     /// As the judge of commands rewrites it, where it does.

@@ -1,5 +1,6 @@
 package dev.relight.lint.rule;
 
+import dev.relight.lexicon.Row;
 import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
 import dev.relight.lint.call.Call;
@@ -8,14 +9,13 @@ import dev.relight.lint.catalogue.Rows;
 import dev.relight.shell.Piece;
 import dev.relight.shell.Word;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Programs that are absent, need rights, are given lists they cannot read, or shoot first.
 final class ToolRules {
     private static final class Table {
-        static final List<Map<String, String>> ROWS = Rows.of("tools.yaml");
+        static final List<Row> ROWS = Rows.of("tools");
     }
 
     private static final Pattern FIXED_DAY = Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d");
@@ -62,8 +62,8 @@ final class ToolRules {
 
     private static void table(Call call, Report report) {
         for (var row : Table.ROWS) {
-            if (!call.program().equals(row.get("program")) || !fits(row, call)) continue;
-            var code = row.getOrDefault("code", "");
+            if (!call.program().equals(row.text("program")) || !fits(row, call)) continue;
+            var code = row.text("code");
             if (code.equals("old-tool")) {
                 if (call.side().isHere() || !call.side().isInside())
                     report.at(
@@ -72,9 +72,9 @@ final class ToolRules {
                             "program",
                             call.program(),
                             "detail",
-                            row.getOrDefault("detail", ""),
+                            row.text("detail"),
                             "instead",
-                            row.getOrDefault("instead", ""));
+                            row.text("instead"));
                 continue;
             }
             boolean root =
@@ -86,14 +86,14 @@ final class ToolRules {
                         "program",
                         call.program(),
                         "detail",
-                        row.getOrDefault("detail", ""),
+                        row.text("detail"),
                         "quiet",
-                        row.getOrDefault("quiet", ""));
+                        row.text("quiet"));
         }
     }
 
-    private static boolean fits(Map<String, String> row, Call call) {
-        var with = row.getOrDefault("with", "");
+    private static boolean fits(Row row, Call call) {
+        var with = row.text("with");
         if (with.isEmpty()) return true;
         if (with.length() == 1) return TerminalRules.hasLetter(call, with.charAt(0));
         var asked = Set.of(with.split(" "));

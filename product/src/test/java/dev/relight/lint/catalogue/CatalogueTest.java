@@ -8,18 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 @NullMarked
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CatalogueTest {
-    private static final Path TABLES = Path.of("src/main/resources/lint");
     private static final Path PAGE = Path.of("../docs/reference/findings.md");
 
     @Test
@@ -32,17 +28,6 @@ class CatalogueTest {
                     .as(entry.code())
                     .allMatch(words -> words.endsWith(".") || words.endsWith("}"))
                     .noneMatch(words -> words.contains("\n"));
-        }
-    }
-
-    @Test
-    void every_table_is_read_as_a_full_yaml_reader_reads_it() throws IOException {
-        try (var files = Files.walk(TABLES)) {
-            for (var file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-                var text = Files.readString(file);
-                var full = new Load(LoadSettings.builder().build()).loadFromString(text);
-                assertThat(asText(full)).as("%s", file).isEqualTo(Rows.read(text));
-            }
         }
     }
 
@@ -76,18 +61,5 @@ class CatalogueTest {
                         "shop");
         assertThat(problem.mend())
                 .isEqualTo("Ask `docker inspect -f '{{.State.Status}}' shop` first.");
-    }
-
-    private static Object asText(Object yaml) {
-        return ((List<?>) yaml)
-                .stream()
-                        .map(row ->
-                                ((Map<?, ?>) row)
-                                        .entrySet().stream()
-                                                .collect(
-                                                        java.util.stream.Collectors.toMap(
-                                                                e -> e.getKey().toString(),
-                                                                e -> String.valueOf(e.getValue()))))
-                        .toList();
     }
 }
