@@ -27,8 +27,7 @@ public final class Main {
                         new FileOutputStream(FileDescriptor.err));
         int exit = run(List.of(arguments), terminal);
         terminal.out().flush();
-        if (arguments.length > 0 && READING.contains(arguments[0]))
-            Runtime.getRuntime().halt(exit);
+        if (arguments.length > 0 && READING.contains(arguments[0])) Runtime.getRuntime().halt(exit);
         System.exit(exit);
     }
 

@@ -47,7 +47,8 @@ public record Terminal(
                 person);
     }
 
-    /// What the launcher saw (`relight.terminal`): Java asks every jar for consoles before it knows.
+    /// What the launcher saw (`relight.terminal`): Java asks every jar for consoles before it
+    /// knows.
     private static boolean isPerson() {
         var seen = System.getProperty("relight.terminal");
         if (seen != null) return seen.equals("yes");

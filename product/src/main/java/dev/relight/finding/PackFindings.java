@@ -27,13 +27,15 @@ public final class PackFindings {
 
     static Row prepared(Row row) {
         var cells = new LinkedHashMap<String, List<String>>();
-        PackWords.bare(row).cells().forEach((name, texts) -> {
-            if (WORDS.contains(name)) cells.put(name, words(texts.getFirst().strip()));
-            else cells.put(name, texts);
-            if (!EXPRESSIONS.contains(name)) return;
-            var needles = Needles.of(Wording.bare(texts.getFirst()));
-            if (!needles.isEmpty()) cells.put(name + Wording.NEEDLES, needles);
-        });
+        PackWords.bare(row)
+                .cells()
+                .forEach((name, texts) -> {
+                    if (WORDS.contains(name)) cells.put(name, words(texts.getFirst().strip()));
+                    else cells.put(name, texts);
+                    if (!EXPRESSIONS.contains(name)) return;
+                    var needles = Needles.of(Wording.bare(texts.getFirst()));
+                    if (!needles.isEmpty()) cells.put(name + Wording.NEEDLES, needles);
+                });
         return new Row(cells);
     }
 

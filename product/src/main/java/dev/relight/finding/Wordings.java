@@ -62,10 +62,7 @@ final class Wordings {
         static final List<Entry> ROWS =
                 Rows.of("expectations").stream()
                         .map(row ->
-                                new Entry(
-                                        Wording.of(row, "says"),
-                                        row.list("of"),
-                                        row.text("ask")))
+                                new Entry(Wording.of(row, "says"), row.list("of"), row.text("ask")))
                         .toList();
     }
 }

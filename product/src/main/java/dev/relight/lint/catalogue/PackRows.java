@@ -3,8 +3,8 @@ package dev.relight.lint.catalogue;
 import dev.relight.lexicon.PackWords;
 import java.io.IOException;
 
-/// Packs the tables of this room as they are, reasons too: the reference page shows them. Run by the
-/// build.
+/// Packs the tables of this room as they are, reasons too: the reference page shows them. Run by
+/// the build.
 public final class PackRows {
     private PackRows() {}
 

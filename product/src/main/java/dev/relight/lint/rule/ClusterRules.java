@@ -22,8 +22,7 @@ final class ClusterRules {
         private static Map<String, String> kinds() {
             var kinds = new HashMap<String, String>();
             for (var row : Rows.of("kinds"))
-                for (var word : row.text("words").split("\\|"))
-                    kinds.put(word, row.text("kind"));
+                for (var word : row.text("words").split("\\|")) kinds.put(word, row.text("kind"));
             return kinds;
         }
     }

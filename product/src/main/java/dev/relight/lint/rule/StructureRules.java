@@ -1,8 +1,8 @@
 package dev.relight.lint.rule;
 
-import dev.relight.lexicon.Row;
 import dev.relight.lexicon.EscalationKind;
 import dev.relight.lexicon.Phase;
+import dev.relight.lexicon.Row;
 import dev.relight.lint.catalogue.Rows;
 import dev.relight.lint.world.Nearest;
 import dev.relight.lint.world.World;
@@ -141,8 +141,7 @@ final class StructureRules {
         for (var symptom : sheet.plan().symptoms()) {
             var lower = symptom.text().toLowerCase(Locale.ROOT);
             for (var row : Tables.PLACES)
-                if (lower.contains(row.text("word"))
-                        && anyOf(row.text("where"), lower))
+                if (lower.contains(row.text("word")) && anyOf(row.text("where"), lower))
                     report.at(
                             symptom.line(),
                             "symptom-in-wrong-place",

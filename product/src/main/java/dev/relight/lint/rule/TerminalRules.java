@@ -1,7 +1,7 @@
 package dev.relight.lint.rule;
 
-import dev.relight.lexicon.Row;
 import dev.relight.danger.Unattended;
+import dev.relight.lexicon.Row;
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
 import dev.relight.lint.catalogue.Rows;

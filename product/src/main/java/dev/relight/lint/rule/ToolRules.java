@@ -1,8 +1,8 @@
 package dev.relight.lint.rule;
 
-import dev.relight.lexicon.Row;
 import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
+import dev.relight.lexicon.Row;
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
 import dev.relight.lint.catalogue.Rows;
