@@ -1,5 +1,6 @@
 package dev.relight.app;
 
+import dev.relight.engine.Engine;
 import dev.relight.engine.Notifier;
 import dev.relight.engine.WallTimers;
 import dev.relight.http.Access;
@@ -11,6 +12,7 @@ import dev.relight.incident.Notice;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Archive;
 import dev.relight.notify.Back;
+import dev.relight.notify.Ballot;
 import dev.relight.notify.DeadLetter;
 import dev.relight.notify.Heartbeat;
 import dev.relight.notify.Ledger;
@@ -27,7 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -103,16 +106,28 @@ public final class Exchange implements Notifier, AutoCloseable {
 
     /// Where answers from outside arrive, and the list of what could not be sent.
     ///
-    /// @param submit takes a signal to an incident; one that is gone drops it
-    public List<Route> routes(BiConsumer<String, Signal> submit) {
+    /// @param engine takes what people say to an incident; one that is gone drops it
+    public List<Route> routes(Engine engine) {
         var back =
                 new Back(
                         settings,
                         environment::get,
                         (incident, by) ->
-                                submit.accept(
+                                engine.submit(
                                         incident,
                                         new Signal.PersonAcknowledged(clock.instant(), by)),
+                        new Ballot.Box() {
+                            @Override
+                            public CompletableFuture<List<Event>> put(
+                                    String incident, Signal signal) {
+                                return engine.tell(incident, signal);
+                            }
+
+                            @Override
+                            public Optional<Incident> incident(String id) {
+                                return engine.incident(id);
+                            }
+                        },
                         clock);
         var routes = new ArrayList<>(back.routes());
         routes.add(

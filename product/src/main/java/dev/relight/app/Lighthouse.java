@@ -176,7 +176,7 @@ public final class Lighthouse implements AutoCloseable {
 
     private List<Route> routes(Ground ground, Accounts accounts, Metrics metrics) {
         var routes = new ArrayList<Route>(room.routes());
-        routes.addAll(exchange.routes(station::submit));
+        routes.addAll(exchange.routes(station.engine()));
         routes.addAll(new HealthApi(ground).routes());
         routes.addAll(
                 new AlertsApi(ground, accounts, metrics, new Seals(environment::get)).routes());

@@ -35,17 +35,22 @@ public final class Back {
     private final Supplier<Settings> settings;
     private final UnaryOperator<@Nullable String> environment;
     private final BiConsumer<String, String> hasIt;
+    private final Ballot ballot;
     private final InstantSource clock;
+    private final Replays replays = new Replays();
 
     /// @param settings as they are now
     /// @param environment value of a variable; null if unset
     /// @param hasIt hears incident and name of the person who has it; an unknown incident is
     ///   ignored there
+    /// @param box takes a yes or a no
     public Back(
             Supplier<Settings> settings,
             UnaryOperator<@Nullable String> environment,
             BiConsumer<String, String> hasIt,
+            Ballot.Box box,
             InstantSource clock) {
+        ballot = new Ballot(settings, environment, box, clock);
         this.settings = settings;
         this.environment = environment;
         this.hasIt = hasIt;
@@ -81,6 +86,9 @@ public final class Back {
                         request.header("X-Slack-Signature"),
                         request.body(),
                         clock.instant());
+        if (said instanceof Said.HasIt || said instanceof Said.Votes)
+            if (!replays.isNew(request.header("X-Slack-Signature"), clock.instant()))
+                return reply(new Said.Forged("it was sent before"), this::byMember);
         return reply(said, this::byMember);
     }
 
@@ -88,13 +96,14 @@ public final class Back {
         return switch (said) {
             case Said.HasIt it -> {
                 var who = name.apply(it);
-                if (who.isEmpty())
-                    yield Reply.problem(
-                            403,
-                            "nobody here is known by the member id " + it.id(),
-                            "add it under `reach` of a person who may respond");
+                if (who.isEmpty()) yield stranger(it.id());
                 if (isIncident(it.incident())) hasIt.accept(it.incident(), who.get());
                 yield Reply.empty(200);
+            }
+            case Said.Votes vote -> {
+                if (!isIncident(vote.incident())) yield Reply.empty(200);
+                var person = member(vote.id());
+                yield person.isEmpty() ? stranger(vote.id()) : ballot.cast(vote, person.get());
             }
             case Said.Nothing _ -> Reply.empty(200);
             case Said.Broken(var because) -> Reply.problem(400, because, "send it as documented");
@@ -116,18 +125,28 @@ public final class Back {
                 .orElse(said.name() + " (PagerDuty)");
     }
 
+    private static Reply stranger(String id) {
+        return Reply.problem(
+                403,
+                "nobody here is known by the member id " + id,
+                "add it under `reach` of a person who may respond");
+    }
+
     private Optional<String> byMember(Said.HasIt said) {
+        return member(said.id()).map(Person::name);
+    }
+
+    private Optional<Person> member(String id) {
         var telling = settings.get().telling();
         return settings.get().people().stream()
                 .filter(person -> person.role() != Role.VIEWER)
                 .filter(person ->
                         person.reach().stream()
                                 .anyMatch(it ->
-                                        it.to().equals(said.id())
+                                        it.to().equals(id)
                                                 && telling.channel(it.channel())
                                                         .filter(Channel.Slack.class::isInstance)
                                                         .isPresent()))
-                .map(Person::name)
                 .findFirst();
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param link where a browser finds the incident; null if the settings name no `external_url`
 /// @param mayAcknowledge it still wants somebody to say "I have it"
 /// @param repeat Relight died while it was being sent; it may have arrived before
+/// @param ask what may be answered by a button; null if nothing
 public record Message(
         String id,
         String incident,
@@ -25,10 +26,43 @@ public record Message(
         List<Part> parts,
         @Nullable URI link,
         boolean mayAcknowledge,
-        boolean repeat) {
+        boolean repeat,
+        @Nullable Ask ask) {
     public Message {
         parts = List.copyOf(parts);
     }
+
+    /// One that asks nothing that could be answered where it is read.
+    public Message(
+            String id,
+            String incident,
+            String service,
+            Notice.Kind kind,
+            Instant at,
+            String title,
+            List<Part> parts,
+            @Nullable URI link,
+            boolean mayAcknowledge,
+            boolean repeat) {
+        this(
+                id,
+                incident,
+                service,
+                kind,
+                at,
+                title,
+                parts,
+                link,
+                mayAcknowledge,
+                repeat,
+                null);
+    }
+
+    /// A question whether something may run.
+    ///
+    /// @param question its id
+    /// @param digest of what would run; a yes is bound to it
+    public record Ask(String question, String digest) {}
 
     /// A heading and what stands under it.
     ///
@@ -61,7 +95,7 @@ public record Message(
 
     Message again() {
         return new Message(
-                id, incident, service, kind, at, title, parts, link, mayAcknowledge, true);
+                id, incident, service, kind, at, title, parts, link, mayAcknowledge, true, ask);
     }
 
     /// As plain text, for channels without any form.

@@ -26,12 +26,15 @@ public final class Outlets {
     private final Redactor redactor;
     private final InstantSource clock;
     private final Wire wire;
+    private final boolean answers;
 
     private Outlets(
             UnaryOperator<@Nullable String> environment,
             Redactor redactor,
             InstantSource clock,
-            Duration deadline) {
+            Duration deadline,
+            boolean answers) {
+        this.answers = answers;
         this.environment = environment;
         this.redactor = redactor;
         this.clock = clock;
@@ -53,7 +56,7 @@ public final class Outlets {
             Redactor redactor,
             InstantSource clock,
             Duration deadline) {
-        var outlets = new Outlets(environment, redactor, clock, deadline);
+        var outlets = new Outlets(environment, redactor, clock, deadline, telling.back().slack() != null);
         for (var channel : telling.channels())
             outlets.byName.put(channel.name(), outlets.outlet(channel));
         return outlets;
@@ -73,7 +76,7 @@ public final class Outlets {
         return switch (channel) {
             case Channel.Slack(var name, var url) ->
                     address(name, url)
-                            .<Outlet>map(it -> new SlackOutlet(it, wire))
+                            .<Outlet>map(it -> new SlackOutlet(it, wire, answers))
                             .orElseGet(() -> broken(name, url));
             case Channel.Teams(var name, var url) ->
                     address(name, url)

@@ -10,8 +10,7 @@ import java.time.Instant;
 /// Reads what Slack posts when somebody presses a button of ours.
 ///
 /// Signed by `X-Slack-Signature: v0=HEX`, HMAC-SHA256 over `v0:TIMESTAMP:BODY`
-/// (docs.slack.dev/authentication/verifying-requests-from-slack). Its `response_url` is never
-/// called: we send nowhere but where the settings say.
+/// (docs.slack.dev/authentication/verifying-requests-from-slack).
 public final class SlackAnswer {
     /// As Slack advises, against somebody who recorded an old one.
     static final Duration OLD = Duration.ofMinutes(5);
@@ -56,12 +55,35 @@ public final class SlackAnswer {
         var user = payload.path("user");
         var id = Cut.line(30, user.path("id").asText());
         if (id.isBlank()) return new Said.Nothing("no user pressed it");
-        for (var action : payload.path("actions"))
-            if (action.path("action_id").asText().equals(SlackOutlet.ACKNOWLEDGE))
-                return new Said.HasIt(
-                        action.path("value").asText(),
-                        id,
-                        Cut.line(NAME_CHARACTERS_MAX, user.path("username").asText(id)));
+        for (var action : payload.path("actions")) {
+            var value = action.path("value").asText();
+            switch (action.path("action_id").asText()) {
+                case SlackOutlet.ACKNOWLEDGE -> {
+                    var name = Cut.line(NAME_CHARACTERS_MAX, user.path("username").asText(id));
+                    return new Said.HasIt(value, id, name);
+                }
+                case SlackOutlet.APPROVE -> {
+                    return vote(value, true, id, payload);
+                }
+                case SlackOutlet.REFUSE -> {
+                    return vote(value, false, id, payload);
+                }
+                default -> {}
+            }
+        }
         return new Said.Nothing("another button");
+    }
+
+    private static Said vote(String value, boolean yes, String id, JsonNode payload) {
+        var words = value.split(" ", 4);
+        if (words.length != 3) return new Said.Broken("the button names no question");
+        return new Said.Votes(
+                words[0],
+                words[1],
+                words[2],
+                yes,
+                id,
+                payload.path("response_url").asText(),
+                payload.path("message").path("blocks"));
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// An incoming webhook of Slack, in Block Kit.
 ///
@@ -30,20 +31,28 @@ final class SlackOutlet implements Outlet {
     /// By it the answer of the button is known.
     static final String ACKNOWLEDGE = "relight_acknowledge";
 
+    /// By these, that of a yes and of a no.
+    static final String APPROVE = "relight_approve";
+
+    static final String REFUSE = "relight_refuse";
+
     private final URI address;
     private final Wire wire;
+    private final boolean answers;
 
-    SlackOutlet(URI address, Wire wire) {
+    /// @param answers pressed buttons reach us
+    SlackOutlet(URI address, Wire wire, boolean answers) {
         this.address = address;
         this.wire = wire;
+        this.answers = answers;
     }
 
     @Override
     public Reply send(Message message, List<String> to) {
-        return wire.post(address, Json.text(body(message, to)), Map.of());
+        return wire.post(address, Json.text(body(message, to, answers)), Map.of());
     }
 
-    static ObjectNode body(Message message, List<String> to) {
+    static ObjectNode body(Message message, List<String> to, boolean answers) {
         var body = Json.object();
         body.put("text", Cut.line(FALLBACK_CHARACTERS_MAX, escaped(message.title())));
         body.put("unfurl_links", false);
@@ -52,13 +61,15 @@ final class SlackOutlet implements Outlet {
         if (message.repeat()) section(blocks, "_" + Message.REPEATED + "_");
         if (!to.isEmpty()) section(blocks, mentions(to));
         int left = ALL_CHARACTERS_MAX;
+        boolean whole = message.parts().size() <= PARTS_MAX;
         for (var part : message.parts().stream().limit(PARTS_MAX).toList()) {
             var text = text(part);
             left -= text.length();
+            whole &= left >= 0 && escaped(part.text().strip()).length() <= PART_CHARACTERS_MAX;
             if (left < 0) break;
             section(blocks, text);
         }
-        buttons(blocks, message);
+        buttons(blocks, message, answers && whole ? message.ask() : null);
         return body;
     }
 
@@ -98,10 +109,19 @@ final class SlackOutlet implements Outlet {
                 : heading + words;
     }
 
-    private static void buttons(ArrayNode blocks, Message message) {
+    /// @param ask null also when not all of it could be shown: nobody says yes to half a command
+    private static void buttons(
+            ArrayNode blocks, Message message, Message.@Nullable Ask ask) {
         var link = message.link();
-        if (link == null && !message.mayAcknowledge()) return;
+        if (link == null && ask == null && !message.mayAcknowledge()) return;
         var elements = blocks.addObject().put("type", "actions").putArray("elements");
+        if (ask != null) {
+            var value = "%s %s %s".formatted(message.incident(), ask.question(), ask.digest());
+            var yes = button(elements, APPROVE, "Yes, run it").put("value", value);
+            yes.put("style", "danger");
+            confirm(yes, "Run exactly what stands here?", "It runs as soon as enough people agree.");
+            button(elements, REFUSE, "No").put("value", value);
+        }
         if (message.mayAcknowledge()) {
             var button = button(elements, ACKNOWLEDGE, "I have it");
             button.put("value", message.incident());
@@ -111,6 +131,14 @@ final class SlackOutlet implements Outlet {
             button(elements, "relight_open", "Open the incident").put("url", link.toString());
     }
 
+    private static void confirm(ObjectNode button, String title, String text) {
+        var confirm = button.putObject("confirm");
+        confirm.putObject("title").put("type", "plain_text").put("text", title);
+        confirm.putObject("text").put("type", "plain_text").put("text", text);
+        confirm.putObject("confirm").put("type", "plain_text").put("text", "Yes");
+        confirm.putObject("deny").put("type", "plain_text").put("text", "Back");
+    }
+
     private static ObjectNode button(ArrayNode elements, String id, String words) {
         var button = elements.addObject().put("type", "button").put("action_id", id);
         button.putObject("text").put("type", "plain_text").put("text", words);
@@ -118,7 +146,7 @@ final class SlackOutlet implements Outlet {
     }
 
     /// The three characters that mean something to Slack.
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -53,7 +53,20 @@ final class Wording {
                 parts(notice, about, before).stream().map(this::redacted).toList(),
                 link(opening.id()),
                 mayAcknowledge(notice, about),
-                false);
+                false,
+                ask(notice, about));
+    }
+
+    /// What is not asked any more, or has no exact form, is not answered by a button.
+    private static Message.@Nullable Ask ask(Notice notice, Incident.Open about) {
+        var question = about.desk().pending();
+        if (notice.kind() != Notice.Kind.QUESTION
+                || question == null
+                || !question.id().equals(notice.about())) return null;
+        return switch (question.kind()) {
+            case APPROVE, DOUBT -> new Message.Ask(question.id(), question.digest());
+            case BY_HAND, HEALTH -> null;
+        };
     }
 
     /// The one line that is always there.

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.http.House;
+import dev.relight.incident.Event;
+import dev.relight.incident.Incident;
+import dev.relight.incident.Signal;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,19 @@ class BackTest {
                         () -> scene.settings,
                         ENVIRONMENT::get,
                         (incident, by) -> heard.add(incident + " " + by),
+                        new Ballot.Box() {
+                            @Override
+                            public CompletableFuture<List<Event>> put(
+                                    String incident, Signal signal) {
+                                heard.add(incident + " " + signal);
+                                return CompletableFuture.completedFuture(List.of());
+                            }
+
+                            @Override
+                            public Optional<Incident> incident(String id) {
+                                return Optional.empty();
+                            }
+                        },
                         InstantSource.system());
         return new House(folder, back.routes());
     }

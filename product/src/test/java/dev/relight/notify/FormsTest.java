@@ -45,7 +45,7 @@ class FormsTest {
 
     @Test
     void slack_gets_blocks_within_its_limits_with_mentions_and_buttons() throws Exception {
-        var slack = new SlackOutlet(receiver.at("/services/T/B/x"), wire);
+        var slack = new SlackOutlet(receiver.at("/services/T/B/x"), wire, true);
         var sent = Scene.message(ESCALATION, "shop is down", PART);
         assertThat(slack.send(sent, List.of("U012AB"))).isInstanceOf(Reply.Taken.class);
         var body = receiver.next().json();
@@ -62,7 +62,7 @@ class FormsTest {
     @Test
     void slack_s_limits_hold_for_whatever_it_is_given_and_nobody_is_mentioned_by_a_text()
             throws Exception {
-        var slack = new SlackOutlet(receiver.at("/x"), wire);
+        var slack = new SlackOutlet(receiver.at("/x"), wire, true);
         slack.send(Scene.monster(ESCALATION).again(), List.of("<!here>", "U1"));
         var body = receiver.next().json();
         checkSlack(body);
@@ -73,6 +73,26 @@ class FormsTest {
                 read.add(block.at("/text/text").asText());
         assertThat(read).noneMatch(text -> text.contains("<!") || text.contains("<@"));
         assertThat(read.stream().mapToInt(String::length).sum()).isLessThan(20_000);
+    }
+
+    @Test
+    void only_a_question_that_slack_shows_whole_is_answered_by_a_button() throws Exception {
+        var answers = new SlackOutlet(receiver.at("/x"), wire, true);
+        var deaf = new SlackOutlet(receiver.at("/x"), wire, false);
+        var long_ = new Message.Part("On local", "x".repeat(2_501), true);
+        assertThat(votes(answers, Scene.asking("shop: may this run?", PART))).isEqualTo(2);
+        assertThat(votes(answers, Scene.asking("shop: may this run?", PART, long_))).isZero();
+        assertThat(votes(deaf, Scene.asking("shop: may this run?", PART))).isZero();
+        assertThat(votes(answers, Scene.message(ESCALATION, "shop is down", PART))).isZero();
+    }
+
+    private long votes(SlackOutlet slack, Message message) throws Exception {
+        slack.send(message, List.of());
+        var body = receiver.next().json();
+        checkSlack(body);
+        return body.findValuesAsText("action_id").stream()
+                .filter(List.of(SlackOutlet.APPROVE, SlackOutlet.REFUSE)::contains)
+                .count();
     }
 
     @Test
@@ -202,6 +222,16 @@ class FormsTest {
                         assertThat(button.get("action_id").asText()).hasSizeBetween(1, 255);
                         if (button.has("url"))
                             assertThat(button.get("url").asText()).hasSizeLessThan(3_000);
+                        if (button.has("confirm")) {
+                            assertThat(button.at("/confirm/title/text").asText())
+                                    .hasSizeBetween(1, 100);
+                            assertThat(button.at("/confirm/text/text").asText())
+                                    .hasSizeBetween(1, 300);
+                            assertThat(button.at("/confirm/confirm/text").asText())
+                                    .hasSizeBetween(1, 30);
+                            assertThat(button.at("/confirm/deny/text").asText())
+                                    .hasSizeBetween(1, 30);
+                        }
                         if (button.has("value"))
                             assertThat(button.get("value").asText()).hasSizeLessThan(2_000);
                     }

@@ -97,6 +97,23 @@ final class Scene {
                 false);
     }
 
+    /// A question whether something may run.
+    static Message asking(String title, Message.Part... parts) {
+        var plain = message(Notice.Kind.QUESTION, title, parts);
+        return new Message(
+                plain.id(),
+                plain.incident(),
+                plain.service(),
+                plain.kind(),
+                plain.at(),
+                title,
+                plain.parts(),
+                plain.link(),
+                true,
+                false,
+                new Message.Ask("shop-1-q1", "d".repeat(64)));
+    }
+
     /// As long, as wide and as hostile as it comes.
     static Message monster(Notice.Kind kind) {
         var parts = new Message.Part[80];
