@@ -44,18 +44,7 @@ public record Message(
             @Nullable URI link,
             boolean mayAcknowledge,
             boolean repeat) {
-        this(
-                id,
-                incident,
-                service,
-                kind,
-                at,
-                title,
-                parts,
-                link,
-                mayAcknowledge,
-                repeat,
-                null);
+        this(id, incident, service, kind, at, title, parts, link, mayAcknowledge, repeat, null);
     }
 
     /// A question whether something may run.

@@ -56,7 +56,8 @@ public final class Outlets {
             Redactor redactor,
             InstantSource clock,
             Duration deadline) {
-        var outlets = new Outlets(environment, redactor, clock, deadline, telling.back().slack() != null);
+        var outlets =
+                new Outlets(environment, redactor, clock, deadline, telling.back().slack() != null);
         for (var channel : telling.channels())
             outlets.byName.put(channel.name(), outlets.outlet(channel));
         return outlets;

@@ -110,8 +110,7 @@ final class SlackOutlet implements Outlet {
     }
 
     /// @param ask null also when not all of it could be shown: nobody says yes to half a command
-    private static void buttons(
-            ArrayNode blocks, Message message, Message.@Nullable Ask ask) {
+    private static void buttons(ArrayNode blocks, Message message, Message.@Nullable Ask ask) {
         var link = message.link();
         if (link == null && ask == null && !message.mayAcknowledge()) return;
         var elements = blocks.addObject().put("type", "actions").putArray("elements");
@@ -119,7 +118,10 @@ final class SlackOutlet implements Outlet {
             var value = "%s %s %s".formatted(message.incident(), ask.question(), ask.digest());
             var yes = button(elements, APPROVE, "Yes, run it").put("value", value);
             yes.put("style", "danger");
-            confirm(yes, "Run exactly what stands here?", "It runs as soon as enough people agree.");
+            confirm(
+                    yes,
+                    "Run exactly what stands here?",
+                    "It runs as soon as enough people agree.");
             button(elements, REFUSE, "No").put("value", value);
         }
         if (message.mayAcknowledge()) {

@@ -148,7 +148,13 @@ class SlackApprovalTest {
     @Test
     void a_no_ends_it_and_what_was_sent_before_is_refused() throws Exception {
         var question = question();
-        var body = body("U0ADA", SlackOutlet.REFUSE, value(question), chat.at("/a").toString(), question);
+        var body =
+                body(
+                        "U0ADA",
+                        SlackOutlet.REFUSE,
+                        value(question),
+                        chat.at("/a").toString(),
+                        question);
         var time = Long.toString(Instant.now().getEpochSecond());
         assertThat(post(body, time, signature(body, time))).isEqualTo(200);
         assertThat(next().get("text").asText()).isEqualTo("Ada says no: it is not run.");
@@ -163,7 +169,13 @@ class SlackApprovalTest {
     @Test
     void nothing_is_sent_to_where_the_settings_do_not_send() throws Exception {
         var question = question();
-        var body = body("U0ADA", SlackOutlet.APPROVE, value(question), elsewhere.at("/x").toString(), question);
+        var body =
+                body(
+                        "U0ADA",
+                        SlackOutlet.APPROVE,
+                        value(question),
+                        elsewhere.at("/x").toString(),
+                        question);
         var time = Long.toString(Instant.now().getEpochSecond());
         assertThat(post(body, time, signature(body, time))).isEqualTo(200);
         assertThat(press("U0BEN", value(question), question)).isEqualTo(200);
@@ -201,7 +213,13 @@ class SlackApprovalTest {
     }
 
     private int press(String user, String value, JsonNode message) throws Exception {
-        var body = body(user, SlackOutlet.APPROVE, value, chat.at("/a/" + moment++).toString(), message);
+        var body =
+                body(
+                        user,
+                        SlackOutlet.APPROVE,
+                        value,
+                        chat.at("/a/" + moment++).toString(),
+                        message);
         var time = Long.toString(Instant.now().getEpochSecond());
         return post(body, time, signature(body, time));
     }
