@@ -38,6 +38,9 @@ public final class Facts {
     /// Names that are only good for judging the command itself; far too long to keep.
     private static final Set<String> PASSING = Set.of("stdout", "stderr");
 
+    /// So that facts of one subject stand in the order of the runbook's lines.
+    private static final int LINE_DIGITS = 7;
+
     private final SortedMap<String, Fact> byKey;
 
     /// No part of what is known, but of how it is asked.
@@ -68,7 +71,9 @@ public final class Facts {
 
     /// In the given order: of two facts with one subject the later wins.
     public static Facts of(Collection<Fact> facts) {
-        return NONE.plus(facts);
+        var all = new TreeMap<String, Fact>();
+        for (var fact : facts) all.merge(key(fact), fact, Facts::lasting);
+        return new Facts(all);
     }
 
     /// With the newer ones added. What a line yielded before is forgotten where it ran again; a
@@ -76,17 +81,13 @@ public final class Facts {
     public Facts plus(Facts newer) {
         var ran = new HashSet<Integer>();
         for (var fact : newer.byKey.values()) if (fact.line() > 0) ran.add(fact.line());
-        var old = new TreeMap<>(byKey);
-        old.entrySet()
-                .removeIf(entry ->
-                        ran.contains(entry.getValue().line())
-                                && !newer.byKey.containsKey(entry.getKey()));
-        return new Facts(old).plus(newer.byKey.values());
-    }
-
-    private Facts plus(Collection<Fact> newer) {
         var all = new TreeMap<>(byKey);
-        for (var fact : newer) all.merge(key(fact), fact, Facts::lasting);
+        if (!ran.isEmpty())
+            all.entrySet()
+                    .removeIf(entry ->
+                            ran.contains(entry.getValue().line())
+                                    && !newer.byKey.containsKey(entry.getKey()));
+        newer.byKey.forEach((key, fact) -> all.merge(key, fact, Facts::lasting));
         return new Facts(all);
     }
 
@@ -188,9 +189,9 @@ public final class Facts {
     private static String key(Fact fact) {
         var subject = Subject.of(fact.subject());
         var key = subject.name().toLowerCase(Locale.ROOT) + "(" + subject.about() + ")";
-        return OF_ONE_COMMAND.contains(subject.name())
-                ? "%s#%07d".formatted(key, fact.line())
-                : key;
+        if (!OF_ONE_COMMAND.contains(subject.name())) return key;
+        var line = Integer.toString(fact.line());
+        return key + "#" + "0".repeat(Math.max(0, LINE_DIGITS - line.length())) + line;
     }
 
     private static Fact lasting(Fact old, Fact fresh) {

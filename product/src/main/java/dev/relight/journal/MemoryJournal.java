@@ -4,6 +4,7 @@ import dev.relight.incident.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,10 @@ public final class MemoryJournal implements Journal, Register {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> byIncident = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
+
+    /// What was read back from the JSON once need not be read again: events never change.
+    private final Map<String, List<Event>> read = new HashMap<>();
+
     private final Map<String, String> texts = new TreeMap<>();
     private final EventJson json = new EventJson(this::keep, this::kept);
 
@@ -48,9 +53,11 @@ public final class MemoryJournal implements Journal, Register {
 
     @Override
     public synchronized List<Event> events(String incident) {
-        return byIncident.getOrDefault(incident, List.of()).stream()
-                .map(entry -> json.read(entry.kind(), entry.json()))
-                .toList();
+        var written = byIncident.getOrDefault(incident, List.of());
+        var known = read.computeIfAbsent(incident, _ -> new ArrayList<>());
+        for (var entry : written.subList(known.size(), written.size()))
+            known.add(json.read(entry.kind(), entry.json()));
+        return List.copyOf(known);
     }
 
     @Override
