@@ -3,11 +3,14 @@ package dev.relight.app;
 import dev.relight.danger.Platform;
 import dev.relight.engine.Alert;
 import dev.relight.incident.Autonomy;
+import dev.relight.incident.Opening;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
+import dev.relight.intake.Filled;
 import dev.relight.intake.Reception;
 import dev.relight.lint.Faults;
 import dev.relight.orders.Reach;
+import dev.relight.plan.Plan;
 import dev.relight.problem.Problems;
 import dev.relight.problem.Severity;
 import dev.relight.runbook.Compiled;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +104,9 @@ public final class Roster implements Reception.Berths {
         about.labels().forEach((name, value) -> labels.put(name, redact.apply(value)));
         var summary = about.summary().isBlank() ? service + " is down" : about.summary();
         var policy = policy(known.get(), compiled.plan().source().sha256(), labels);
+        var filled =
+                Filled.of(known.get(), settings.labels(), labels, blanks(compiled.plan()));
+        filled.left().forEach((blank, why) -> labels.put(Opening.LEFT_OPEN + blank, why));
         return Optional.of(
                 new Alert(
                         service,
@@ -108,8 +115,17 @@ public final class Roster implements Reception.Berths {
                         labels,
                         compiled.plan(),
                         berth.faults(),
-                        site(known.get()),
+                        site(known.get(), filled.values()),
                         policy));
+    }
+
+    private static Set<String> blanks(Plan plan) {
+        var blanks = new TreeSet<String>();
+        for (var command : plan.commands()) {
+            blanks.addAll(command.placeholders());
+            command.envNeeded().forEach(name -> blanks.add("$" + name));
+        }
+        return blanks;
     }
 
     private static String oneLine(String text) {
@@ -177,12 +193,15 @@ public final class Roster implements Reception.Berths {
         }
     }
 
-    private Site site(Service service) {
+    /// @param filled by the alert; what the settings say goes before it
+    private Site site(Service service, Map<String, String> filled) {
+        var bindings = new TreeMap<>(filled);
+        bindings.putAll(service.placeholders());
         return new Site(
                 service.target().word(),
                 service.directory().toAbsolutePath().toString(),
                 platforms(service),
-                service.placeholders(),
+                bindings,
                 Set.copyOf(service.environment()),
                 !service.probes().isEmpty());
     }

@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What stands for a placeholder: from the settings, the alert, or what was seen.
+///
+/// What a label of the alert may fill was decided before the incident opened, and stands among the
+/// bindings of the site; a label by itself fills nothing.
 final class Bindings {
     private Bindings() {}
 
@@ -30,9 +34,25 @@ final class Bindings {
         var name = name(placeholder);
         var set = first(site, placeholder, name);
         if (set.isPresent()) return set;
-        var label = first(open.opening().labels(), placeholder, name);
-        if (label.isPresent()) return label.filter(value -> Binding.VALUE.matcher(value).matches());
         return Observed.value(open, name).filter(value -> Binding.VALUE.matcher(value).matches());
+    }
+
+    /// The value of a variable that the runbook needs and does not set; only one plain word.
+    static Optional<String> variable(Incident.Open open, String name) {
+        return Optional.ofNullable(open.opening().site().bindings().get("$" + name))
+                .filter(value -> Binding.VALUE.matcher(value).matches());
+    }
+
+    /// Why labels of the alert do not fill these; empty if none would.
+    static String leftOpen(Incident.Open open, List<String> placeholders) {
+        var labels = open.opening().labels();
+        return placeholders.stream()
+                .map(it -> it.startsWith("$") ? it : name(it))
+                .map(it -> labels.getOrDefault(Opening.LEFT_OPEN + it, ""))
+                .filter(why -> !why.isEmpty())
+                .distinct()
+                .map(why -> "; " + why)
+                .collect(Collectors.joining());
     }
 
     /// Lines of the runbook whose output gives values to a command's placeholders.
@@ -43,14 +63,13 @@ final class Bindings {
         return lines;
     }
 
-    /// Names of its placeholders that neither settings nor alert answer: what was seen must.
+    /// Names of its placeholders that are not known since the opening: what was seen must.
     static List<String> seen(Incident.Open open, String text) {
         var names = new ArrayList<String>();
         for (var placeholder : Placeholders.in(text)) {
             var name = name(placeholder.text());
             boolean given =
-                    first(open.opening().site().bindings(), placeholder.text(), name).isPresent()
-                            || first(open.opening().labels(), placeholder.text(), name).isPresent();
+                    first(open.opening().site().bindings(), placeholder.text(), name).isPresent();
             if (!given && !Observed.isFixed(name)) names.add(name);
         }
         return names;

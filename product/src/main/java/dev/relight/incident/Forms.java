@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The one place where a command of the runbook gets the form in which it runs.
@@ -30,10 +31,11 @@ final class Forms {
         var lines = new ArrayList<String>();
         var values = new LinkedHashMap<String, String>();
         var environment = new TreeSet<String>();
+        var variables = new TreeMap<String, String>();
         boolean secret = false;
         boolean acts = false;
         for (var command : commands) {
-            var refusal = refusal(open.opening(), command);
+            var refusal = refusal(open, command);
             if (!refusal.isEmpty()) return new Made.Refused(refusal);
             var text = text(command);
             switch (Binding.bind(text, Bindings.values(open, text))) {
@@ -42,13 +44,18 @@ final class Forms {
                                 instrumented(
                                         command, Shared.add(bound, environmentOfLine, values)));
                 case Binding.Refused(var because) -> {
-                    return new Made.Refused(because);
+                    var unbound = Binding.unbound(text, Bindings.values(open, text));
+                    return new Made.Refused(because + Bindings.leftOpen(open, unbound));
                 }
             }
-            environment.addAll(command.envNeeded());
+            for (var name : command.envNeeded())
+                if (site.environment().contains(name)) environment.add(name);
+                else
+                    Bindings.variable(open, name).ifPresent(value -> variables.put(name, value));
             secret |= command.revealsSecret();
             acts |= command.danger() != Danger.OBSERVE;
         }
+        values.putAll(variables);
         var form =
                 new Form(
                         lines,
@@ -84,7 +91,8 @@ final class Forms {
         };
     }
 
-    private static String refusal(Opening opening, Command command) {
+    private static String refusal(Incident.Open open, Command command) {
+        var opening = open.opening();
         var fault = opening.faults().get(command.line());
         if (fault != null) return "it cannot work as it stands: " + fault;
         var form = command.unattended();
@@ -96,8 +104,12 @@ final class Forms {
             return "cannot work as written, and a guess at what is meant is not run";
         if (form == null && command.interactive()) return "needs a terminal";
         for (var name : command.envNeeded())
-            if (!opening.site().environment().contains(name))
-                return "needs $" + name + ", which the settings do not give";
+            if (!opening.site().environment().contains(name)
+                    && Bindings.variable(open, name).isEmpty())
+                return "needs $"
+                        + name
+                        + ", which the settings do not give"
+                        + Bindings.leftOpen(open, List.of("$" + name));
         return "";
     }
 

@@ -35,6 +35,9 @@ public record Opening(
     /// Leaves room for line and attempt in a fence of 120 characters.
     public static final int ID_MAX = 80;
 
+    /// Among the labels, with the name of a blank behind it: why the alert does not fill it.
+    public static final String LEFT_OPEN = "relight-left-open:";
+
     /// More often, and nobody reads them any more.
     private static final Duration CADENCE_MIN = Duration.ofMinutes(1);
 

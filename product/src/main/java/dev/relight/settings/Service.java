@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param alerts labels that mean this service; one set of them is enough
 /// @param soak how long it is watched after a repair; null: as the design says
 /// @param escalation name of the policy that says who is told; null: nobody by name
+/// @param labels which labels of its alerts fill which blanks of its runbook
+/// @param checks how the runbook's own verification is asked again and again; null: it is not
 public record Service(
         String name,
         Path runbook,
@@ -36,13 +38,16 @@ public record Service(
         Target target,
         List<Map<String, String>> alerts,
         @Nullable Duration soak,
-        @Nullable String escalation) {
+        @Nullable String escalation,
+        List<LabelRule> labels,
+        @Nullable Checks checks) {
     public Service {
         placeholders = Map.copyOf(placeholders);
         environment = List.copyOf(environment);
         probes = List.copyOf(probes);
         rules = List.copyOf(rules);
         alerts = List.copyOf(alerts);
+        labels = List.copyOf(labels);
     }
 
     /// How much Relight may do here without asking.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param telling who is told what, and by which way
 /// @param traces where traces of incidents go; null: nowhere, unless the environment says so
 /// @param senders what is known of those who send alerts
+/// @param labels which labels fill which blanks, for all services
 public record Settings(
         Path state,
         Serving serving,
@@ -23,14 +24,16 @@ public record Settings(
         List<Service> services,
         Telling telling,
         @Nullable Traces traces,
-        Senders senders) {
+        Senders senders,
+        List<LabelRule> labels) {
     public Settings {
         people = List.copyOf(people);
         services = List.copyOf(services);
+        labels = List.copyOf(labels);
     }
 
     public Settings at(Serving serving) {
-        return new Settings(state, serving, ssh, people, services, telling, traces, senders);
+        return new Settings(state, serving, ssh, people, services, telling, traces, senders, labels);
     }
 
     /// Whom this service's outage calls; empty if the file names no policy for it.

@@ -108,9 +108,10 @@ public final class SettingsReader {
         var ssh = ssh(root);
         var traces = new TracesReader(folder).read(root);
         var senders = new SendersReader(folder).read(root);
+        var labels = LabelRuleReader.read(root);
         root.nothingElse();
         return new Settings(
-                state, serving, ssh, told.people(), services, told.telling(), traces, senders);
+                state, serving, ssh, told.people(), services, told.telling(), traces, senders, labels);
     }
 
     private Target.Identity ssh(Entry root) {
@@ -186,6 +187,8 @@ public final class SettingsReader {
                     "add it under `policies:`");
         var alerts = entry.listOfPairs("alerts");
         var soak = soak(entry);
+        var labels = LabelRuleReader.read(entry);
+        var checks = checks(entry);
         entry.nothingElse();
         if (name.isEmpty() || runbook.isEmpty()) return Optional.empty();
         return Optional.of(
@@ -202,7 +205,26 @@ public final class SettingsReader {
                         target,
                         alerts,
                         soak,
-                        escalation.orElse(null)));
+                        escalation.orElse(null),
+                        labels,
+                        checks));
+    }
+
+    private static @Nullable Checks checks(Entry service) {
+        var found = service.entry("checks");
+        if (found.isEmpty()) return null;
+        var entry = found.get();
+        var every = entry.duration("every", Checks.EVERY_DEFAULT);
+        var timeout = entry.duration("timeout", Checks.TIMEOUT_DEFAULT);
+        if (every.compareTo(Checks.EVERY_MIN) < 0)
+            entry.wrongAt("every", "that is too often", "ask every 1s or less often");
+        if (timeout.isZero() || (entry.has("timeout") && timeout.compareTo(every) > 0))
+            entry.wrongAt(
+                    "timeout",
+                    "a command cannot take no time, nor longer than the next is away",
+                    "give a timeout of at most `every`");
+        entry.nothingElse();
+        return timeout.isZero() ? null : new Checks(every, timeout);
     }
 
     private void wrong(int line, int column, String what, String mend) {
