@@ -104,8 +104,7 @@ public final class Roster implements Reception.Berths {
         about.labels().forEach((name, value) -> labels.put(name, redact.apply(value)));
         var summary = about.summary().isBlank() ? service + " is down" : about.summary();
         var policy = policy(known.get(), compiled.plan().source().sha256(), labels);
-        var filled =
-                Filled.of(known.get(), settings.labels(), labels, blanks(compiled.plan()));
+        var filled = Filled.of(known.get(), settings.labels(), labels, blanks(compiled.plan()));
         filled.left().forEach((blank, why) -> labels.put(Opening.LEFT_OPEN + blank, why));
         return Optional.of(
                 new Alert(

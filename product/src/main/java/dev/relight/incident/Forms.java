@@ -50,8 +50,7 @@ final class Forms {
             }
             for (var name : command.envNeeded())
                 if (site.environment().contains(name)) environment.add(name);
-                else
-                    Bindings.variable(open, name).ifPresent(value -> variables.put(name, value));
+                else Bindings.variable(open, name).ifPresent(value -> variables.put(name, value));
             secret |= command.revealsSecret();
             acts |= command.danger() != Danger.OBSERVE;
         }

@@ -23,8 +23,7 @@ final class Declared {
         var before = folder == null ? "" : "(" + Pattern.quote(folder.toString()) + "[-_])?";
         return names.stream()
                 .anyMatch(name ->
-                        value.matches(
-                                before + Pattern.quote(name) + "(" + row.after() + ")"));
+                        value.matches(before + Pattern.quote(name) + "(" + row.after() + ")"));
     }
 
     private static SortedSet<String> names(Service service, String label) {

@@ -61,9 +61,7 @@ final class LabelTable {
                     words(cells, "labels"),
                     Pattern.compile(cell(cells, "shape")),
                     after == null ? "" : after.toString(),
-                    part == null
-                            ? Part.WHOLE
-                            : part.equals("host") ? Part.HOST : Part.PORT);
+                    part == null ? Part.WHOLE : part.equals("host") ? Part.HOST : Part.PORT);
         }
 
         private static String cell(Map<?, ?> cells, String column) {

@@ -33,7 +33,8 @@ public record Settings(
     }
 
     public Settings at(Serving serving) {
-        return new Settings(state, serving, ssh, people, services, telling, traces, senders, labels);
+        return new Settings(
+                state, serving, ssh, people, services, telling, traces, senders, labels);
     }
 
     /// Whom this service's outage calls; empty if the file names no policy for it.

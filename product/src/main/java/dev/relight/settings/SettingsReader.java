@@ -111,7 +111,15 @@ public final class SettingsReader {
         var labels = LabelRuleReader.read(root);
         root.nothingElse();
         return new Settings(
-                state, serving, ssh, told.people(), services, told.telling(), traces, senders, labels);
+                state,
+                serving,
+                ssh,
+                told.people(),
+                services,
+                told.telling(),
+                traces,
+                senders,
+                labels);
     }
 
     private Target.Identity ssh(Entry root) {

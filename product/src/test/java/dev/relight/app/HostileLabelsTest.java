@@ -85,8 +85,9 @@ class HostileLabelsTest {
     void a_good_label_reaches_the_shell_as_one_quoted_word() throws IOException {
         light();
         alert("k", "beacon", "harbour-2");
-        Tower.await("both ran", () -> journal().contains("seen: beacon")
-                && journal().contains("in: harbour-2"));
+        Tower.await(
+                "both ran",
+                () -> journal().contains("seen: beacon") && journal().contains("in: harbour-2"));
     }
 
     @Test
@@ -112,9 +113,10 @@ class HostileLabelsTest {
         assertThat(tower.kinds()).doesNotContainKey("job-started");
         Tower.await(
                 "a person is asked",
-                () -> tower.get("/api/v1/incidents/beacon-1", tower.viewer)
-                        .body()
-                        .contains("of the label container is no plain word"));
+                () ->
+                        tower.get("/api/v1/incidents/beacon-1", tower.viewer)
+                                .body()
+                                .contains("of the label container is no plain word"));
         assertThat(pwned).doesNotExist();
     }
 }
