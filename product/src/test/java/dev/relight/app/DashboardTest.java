@@ -78,15 +78,28 @@ class DashboardTest {
     @Test
     void each_rule_fires_when_it_should_and_only_then() throws Exception {
         assumeTrue(Files.isExecutable(PROMTOOL), "needs promtool; see tools/setup-debian.sh");
-        var tried = new ProcessBuilder(PROMTOOL.toString(), "test", "rules", "prometheus-rules.test.yml")
-                .directory(Path.of("../ops").toFile()).redirectErrorStream(true).start();
+        var tried =
+                new ProcessBuilder(
+                                PROMTOOL.toString(), "test", "rules", "prometheus-rules.test.yml")
+                        .directory(Path.of("../ops").toFile())
+                        .redirectErrorStream(true)
+                        .start();
         var said = new String(tried.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tried.waitFor()).as(said).isZero();
-        var rules = Files.readString(RULES).lines().filter(it -> it.contains("- alert:"))
-                .map(it -> it.replaceAll(".*alert: *", "").strip()).toList();
+        var rules =
+                Files.readString(RULES)
+                        .lines()
+                        .filter(it -> it.contains("- alert:"))
+                        .map(it -> it.replaceAll(".*alert: *", "").strip())
+                        .toList();
         var tests = Files.readString(Path.of("../ops/prometheus-rules.test.yml"));
-        assertThat(rules).isNotEmpty().allSatisfy(rule ->
-                assertThat(tests).contains("{alertname: " + rule + ",", "- alertname: " + rule + "\n"));
+        assertThat(rules)
+                .isNotEmpty()
+                .allSatisfy(rule ->
+                        assertThat(tests)
+                                .contains(
+                                        "{alertname: " + rule + ",",
+                                        "- alertname: " + rule + "\n"));
     }
 
     @Test
