@@ -22,5 +22,6 @@ train() { # name of the cache, then what Training gets
   printf '%s\n%s' "${jars[*]##*/}" "$jdk_home $(<"$jdk_home/release")" >"$aot.for"
 }
 # Two caches: the short commands would wait for the classes of the service.
-train relight "$root/tools/training.md" "$root/examples/lantern/service-down.md"
+train relight "$root/tools/training.md" "$root/examples/lantern/service-down.md" \
+  "$root"/docs/runbooks/*.md "$root"/product/src/test/resources/runbooks/*.md
 train serve serve

@@ -86,8 +86,22 @@ public final class Symptoms {
         return plain.endsWith(":") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    /// A row of the table.
-    private record Entry(Wording says, Wording unless, Template ask, boolean tells, String mode) {
+    /// A row of the table; there is one of each.
+    private static final class Entry {
+        final Wording says;
+        final Wording unless;
+        final Template ask;
+        final boolean tells;
+        final String mode;
+
+        Entry(Row row) {
+            says = Wording.of(row, "says");
+            unless = Wording.of(row, "unless");
+            ask = new Template(row.text("ask"));
+            tells = row.text("tells").equals("y");
+            mode = row.text("mode");
+        }
+
         boolean excludes(String clause, String folded) {
             return !unless.isAny() && unless.fits(clause, folded);
         }
@@ -103,15 +117,6 @@ public final class Symptoms {
     private static final class Table {
         static final Shortlist<Entry> ROWS =
                 new Shortlist<>(
-                        Rows.of("symptoms").stream().map(Table::entry).toList(), Entry::says);
-
-        private static Entry entry(Row row) {
-            return new Entry(
-                    Wording.of(row, "says"),
-                    Wording.of(row, "unless"),
-                    new Template(row.text("ask")),
-                    row.text("tells").equals("y"),
-                    row.text("mode"));
-        }
+                        Rows.of("symptoms").stream().map(Entry::new).toList(), entry -> entry.says);
     }
 }

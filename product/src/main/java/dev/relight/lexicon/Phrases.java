@@ -26,13 +26,27 @@ final class Phrases<T> {
     }
 
     void add(String phrase, T value) {
-        var words = List.of(phrase.split("[ -]+"));
+        var words = words(phrase);
         var first = words.getFirst();
         var entry = new Phrase<>(words, value);
         if (first.endsWith("*")) {
             byStem.add(entry);
             stems.computeIfAbsent(first.charAt(0), _ -> new ArrayList<>()).add(entry);
         } else byWord.computeIfAbsent(first, _ -> new ArrayList<>()).add(entry);
+    }
+
+    /// Between blanks and `-`; by hand, since tables have two thousand phrases and each is parted at
+    /// the start.
+    private static List<String> words(String phrase) {
+        var words = new ArrayList<String>(4);
+        int from = 0;
+        for (int at = 0; at <= phrase.length(); at++) {
+            if (at < phrase.length() && phrase.charAt(at) != ' ' && phrase.charAt(at) != '-')
+                continue;
+            if (at > from) words.add(phrase.substring(from, at));
+            from = at + 1;
+        }
+        return words;
     }
 
     /// Every phrase that stands in the sentence, by place.

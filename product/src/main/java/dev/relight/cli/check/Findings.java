@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /// What is wrong, for people: by line, with the line itself and a caret; the same thing on many
 /// lines is said once.
 final class Findings {
+    private static final int LINE_WIDTH = 5;
     private static final int SEVERITY_WIDTH = 9;
 
     /// Said once in full; on further lines only the numbers are named.
@@ -70,7 +71,8 @@ final class Findings {
     }
 
     private void source(int line, String source, List<Problem> problems) {
-        var gutter = "%5d | ".formatted(line);
+        var number = Integer.toString(line);
+        var gutter = " ".repeat(Math.max(0, LINE_WIDTH - number.length())) + number + " | ";
         int room = terminal.width() - gutter.length();
         int column = problems.getFirst().where().column();
         int shift =

@@ -96,9 +96,8 @@ final class Outline {
     private List<Section> above(Section section) {
         var shown = new java.util.ArrayList<Section>();
         int level = section.level();
-        for (int i = plan.sections().indexOf(section) - 1; i >= 0; i--) {
-            var before = plan.sections().get(i);
-            if (before.level() >= level) continue;
+        for (var before : plan.sections().reversed()) {
+            if (before.line() >= section.line() || before.level() >= level) continue;
             level = before.level();
             boolean title = before.level() == 1;
             boolean commands = plan.commands().stream().anyMatch(c -> c.section() == before.line());
@@ -197,8 +196,9 @@ final class Outline {
                 plan.tasks().stream()
                         .filter(t -> t.builtIn() != dev.relight.lexicon.BuiltIn.NONE)
                         .count();
-        if (tasks > 0)
-            out.println("%n  %d tasks; %d of them Relight does itself".formatted(tasks, own));
+        if (tasks == 0) return;
+        out.println();
+        out.println("  " + tasks + " tasks; " + own + " of them Relight does itself");
     }
 
     private static String number(int line) {

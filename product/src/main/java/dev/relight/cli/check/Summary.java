@@ -16,13 +16,14 @@ final class Summary {
         var in = all.size() == 1 ? all.getFirst().file() : all.size() + " runbooks";
         if (errors + warnings + infos == 0)
             return in + ": " + terminal.green("nothing wrong") + known(known);
-        return "%s: %s, %s, %d worth knowing%s"
-                .formatted(
-                        in,
+        return in
+                + ": "
+                + String.join(
+                        ", ",
                         paint(errors, "error", terminal),
                         paint(warnings, "warning", terminal),
-                        infos,
-                        known(known));
+                        infos + " worth knowing")
+                + known(known);
     }
 
     private static String paint(long many, String word, Terminal terminal) {

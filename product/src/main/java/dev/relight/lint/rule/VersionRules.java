@@ -4,12 +4,11 @@ import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
 import dev.relight.lint.call.Reading;
 import dev.relight.plan.Pair;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /// Before and after: pairs, rollbacks, and numbers with nothing to compare them with.
 final class VersionRules {
@@ -18,14 +17,17 @@ final class VersionRules {
 
     /// The pairs of the plan, and each `down` with the `up` behind it in its block: when the second
     /// half cannot run, the plan may not have known it for one.
-    private static Set<Pair> pairsOf(Sheet sheet) {
-        var pairs = new LinkedHashSet<>(sheet.plan().pairs());
+    private static List<Pair> pairsOf(Sheet sheet) {
+        var pairs = new ArrayList<>(sheet.plan().pairs());
         for (var reading : sheet.readings()) {
             if (reading.calls().stream().noneMatch(c -> c.is("docker-compose") && c.does("down")))
                 continue;
             for (var after : sheet.readingsOf(sheet.after(reading.command())))
                 if (after.calls().stream().anyMatch(c -> c.is("docker-compose") && c.does("up"))) {
-                    pairs.add(new Pair(reading.command().line(), after.command().line()));
+                    int open = reading.command().line();
+                    int close = after.command().line();
+                    if (pairs.stream().noneMatch(p -> p.open() == open && p.close() == close))
+                        pairs.add(new Pair(open, close));
                     break;
                 }
         }
