@@ -27,7 +27,8 @@ final class Training {
             System.exit(Exit.OK);
         }
         Main.run(List.of("--help"), silent());
-        Terminal.ofProcess(System.getenv(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        Terminal.ofProcess(
+                System.getenv(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
         for (var runbook : arguments) {
             Main.run(List.of("check", runbook), silent());
             Main.run(List.of("check", "--json", runbook), silent());

@@ -35,8 +35,8 @@ final class Phrases<T> {
         } else byWord.computeIfAbsent(first, _ -> new ArrayList<>()).add(entry);
     }
 
-    /// Between blanks and `-`; by hand, since tables have two thousand phrases and each is parted at
-    /// the start.
+    /// Between blanks and `-`; by hand, since tables have two thousand phrases and each is parted
+    /// at the start.
     private static List<String> words(String phrase) {
         var words = new ArrayList<String>(4);
         int from = 0;
