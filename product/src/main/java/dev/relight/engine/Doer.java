@@ -21,12 +21,16 @@ final class Doer {
     private final Engine.Ports ports;
     private final Journal journal;
     private final InstantSource clock;
+    private final Lookout lookout;
 
     Doer(Engine engine, Engine.Ports ports, Journal journal, InstantSource clock) {
         this.engine = engine;
         this.ports = ports;
         this.journal = journal;
         this.clock = clock;
+        lookout =
+                new Lookout(
+                        (time, task) -> ports.timers().at(time, () -> engine.guarded(task)), clock);
     }
 
     void carryOut(Ward ward, Effect effect) {
@@ -123,17 +127,33 @@ final class Doer {
     private Runnable watch(Ward ward, Effect.WatchHealth watch) {
         if (!(ward.incident instanceof Incident.Open open)) return () -> {};
         var service = open.opening().service();
+        Lookout.Look byProbe = (_, seen) -> ports.probe().look(service, safe(seen));
+        var checks = watch.checks();
         var watcher =
-                watch.checks().isEmpty()
-                        ? Watcher.byProbe(ports, service, safe(seen -> seen(ward, seen)))
-                        : Watcher.byChecks(
-                                ports,
-                                ward.id,
-                                watch.checks(),
-                                this::job,
-                                safe(seen -> seen(ward, seen)));
-        watcher.begin(clock, watch.every());
-        return watcher::end;
+                new Lookout.Watcher(
+                        watch.every(),
+                        watch.most(),
+                        checks.isEmpty() ? byProbe : byCheck(ward.id, checks.getFirst()),
+                        seen -> seen(ward, seen));
+        return lookout.watch(place(service, checks), watcher);
+    }
+
+    /// The same question to the same machine has the same answer for everybody.
+    private static String place(String service, List<HealthCheck> checks) {
+        return checks.isEmpty() ? "probe of " + service : "check " + checks.getFirst().form();
+    }
+
+    private Lookout.Look byCheck(String incident, HealthCheck check) {
+        return (number, seen) -> {
+            var fence = "%s.H%d.%d".formatted(incident, check.line(), number);
+            ports.hands()
+                    .start(
+                            job(fence, check),
+                            safe(report -> {
+                                seen.accept(judged(check, report));
+                                ports.hands().forget(fence);
+                            }));
+        };
     }
 
     private Job job(String fence, HealthCheck check) {

@@ -189,7 +189,8 @@ public final class Engine implements AutoCloseable {
         synchronized (deciding) {
             house.hold(service, stop);
         }
-        around(null);
+        for (var id : wards.keySet())
+            submit(id, new Signal.CircumstancesChanged(clock.instant()));
     }
 
     /// People changed something; it may be the reason of what comes next.
@@ -272,7 +273,7 @@ public final class Engine implements AutoCloseable {
         for (var effect : ward.fresh()) doer.carryOut(ward, effect);
         doer.forget(events);
         if (after instanceof Incident.Over over) end(ward, over);
-        if (freed) around(ward.id);
+        if (freed) unblock();
         return events;
     }
 
@@ -286,10 +287,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Everybody but `except` looks around once more.
-    private void around(@Nullable String except) {
-        for (var id : wards.keySet())
-            if (!id.equals(except)) submit(id, new Signal.CircumstancesChanged(clock.instant()));
+    /// Those who wait for somebody else to be done look around once more.
+    private void unblock() {
+        for (var ward : wards.values())
+            if (ward.incident instanceof Incident.Open open && open.isBlocked())
+                submit(ward.id, new Signal.CircumstancesChanged(clock.instant()));
     }
 
     /// Does what is nobody's turn: an answer from hands, people or clocks on a thread of theirs. A

@@ -16,7 +16,7 @@ final class Climbing {
             Incident.Open open, Stage.Climbing stage, Instant at, Circumstances around) {
         return switch (stage.footing()) {
             case Footing.Free _ -> free(open, stage, at, around);
-            case Footing.Waiting waiting -> waiting(open, stage, waiting, at);
+            case Footing.Waiting waiting -> waiting(open, stage, waiting, at, around);
             case Footing.Ready(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
             case Footing.Ready ready -> OnRung.ready(open, ready, at);
@@ -31,8 +31,17 @@ final class Climbing {
     }
 
     private static List<Event> waiting(
-            Incident.Open open, Stage.Climbing stage, Footing.Waiting waiting, Instant at) {
+            Incident.Open open,
+            Stage.Climbing stage,
+            Footing.Waiting waiting,
+            Instant at,
+            Circumstances around) {
         if (isBelieved(open, stage) && isUp(open, at)) return up(open, at);
+        // Not in the moment it was blocked, or it would go in circles.
+        boolean mayBeOver =
+                waiting.until().equals(lookAgain(waiting.since())) && at.isAfter(waiting.since());
+        if (mayBeOver && Barrier.before(open, at, around).isEmpty())
+            return List.of(new Event.Unblocked(at, "nothing stands in the way any more"));
         return at.isBefore(waiting.until())
                 ? List.of()
                 : List.of(new Event.Unblocked(at, "the time is over"));

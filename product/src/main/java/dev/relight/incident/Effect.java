@@ -49,17 +49,19 @@ public sealed interface Effect {
         }
     }
 
-    /// As long as this is owed, look at the service's health this often.
+    /// As long as this is owed, look at the service's health: at once, then again and again.
     ///
+    /// @param every pause after the first look, and after one that saw a change
+    /// @param most pauses may grow up to this while nothing changes
     /// @param checks the runbook's own health checks, where the service has no probe
-    record WatchHealth(Duration every, List<HealthCheck> checks) implements Effect {
+    record WatchHealth(Duration every, Duration most, List<HealthCheck> checks) implements Effect {
         public WatchHealth {
             checks = List.copyOf(checks);
         }
 
         @Override
         public String key() {
-            return "watch " + every + " " + checks.size();
+            return "watch " + every + " " + most + " " + checks.size();
         }
     }
 

@@ -56,6 +56,11 @@ public sealed interface Incident {
             return new Open(opening, since, stage, health, jobs, known, trail, desk, clock, other);
         }
 
+        /// It waits for others, or for a limit, before anything may be begun.
+        public boolean isBlocked() {
+            return footing() instanceof Footing.Waiting;
+        }
+
         /// Nothing automatic may be begun.
         boolean isHeld() {
             return desk.hold() != null || reins.stop() != null;

@@ -21,7 +21,8 @@ public final class Owed {
     private static List<Effect> open(Incident.Open open) {
         var effects = new ArrayList<Effect>();
         for (var run : open.jobs().running().values()) effects.addAll(job(open, run));
-        effects.add(new Effect.WatchHealth(open.patience().glance(), HealthCheck.of(open)));
+        var glance = Glance.of(open);
+        effects.add(new Effect.WatchHealth(glance.every(), glance.most(), HealthCheck.of(open)));
         FileCheck.awaited(open).ifPresent(effects::add);
         open.desk().outbox().values().forEach(notice -> effects.add(new Effect.Tell(notice)));
         Timely.wakes(open).stream()
