@@ -168,7 +168,7 @@ public final class Unpacking {
             throw new Refused("the plan is not the one that was flown");
         var json =
                 new EventJson(
-                        _ -> {
+                        (_, _) -> {
                             throw new IllegalStateException("a bundle is only read");
                         },
                         _ -> plan);

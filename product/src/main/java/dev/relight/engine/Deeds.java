@@ -3,16 +3,13 @@ package dev.relight.engine;
 import dev.relight.incident.Event;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Purpose;
-import dev.relight.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What was lately done that is more than a look: for the limits on recoveries and actions.
 ///
@@ -61,17 +58,6 @@ final class Deeds {
                 };
         return last != null
                 && last.trail().recoveries().stream().anyMatch(it -> it.at().equals(at));
-    }
-
-    /// Incidents in which something was done lately, those that are over too.
-    static Set<String> acted(Journal journal, Instant now) {
-        Set<String> acted = new LinkedHashSet<>();
-        var since = now.minus(KEPT);
-        journal.backwards(entry -> {
-            if (entry.kind().equals("job-started")) acted.add(entry.incident());
-            return !entry.at().isBefore(since);
-        });
-        return acted;
     }
 
     /// All that was done in one incident.

@@ -12,6 +12,7 @@ import dev.relight.journal.JournalFault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +89,9 @@ public final class Engine implements AutoCloseable {
     /// @return how many incidents were taken up
     public int resume() {
         opened = journal.incidents().size();
-        var open = journal.open();
-        var deeds = new ArrayList<Deeds.Deed>();
-        for (var id : open) deeds.addAll(takeUp(id));
-        for (var id : Deeds.acted(journal, clock.instant()))
+        var deeds = Collections.synchronizedList(new ArrayList<Deeds.Deed>());
+        journal.eachOpen((id, events) -> deeds.addAll(takeUp(id, events)));
+        for (var id : journal.since(clock.instant().minus(Deeds.KEPT), "job-started"))
             if (!wards.containsKey(id)) {
                 var events = journal.events(id);
                 deeds.addAll(Deeds.of(id, events, Evolve.fold(events)));
@@ -100,15 +100,18 @@ public final class Engine implements AutoCloseable {
         synchronized (deciding) {
             deeds.forEach(house::remember);
         }
+        var open = journal.open();
         for (var id : open) submit(id, new Signal.Resumed(clock.instant()));
         return open.size();
     }
 
-    private List<Deeds.Deed> takeUp(String id) {
-        var events = journal.events(id);
+    private List<Deeds.Deed> takeUp(String id, List<Event> events) {
         var incident = Evolve.fold(events);
         wards.put(id, new Ward(id, incident));
-        if (incident instanceof Incident.Open now) idsByDedupKey.put(now.opening().dedupKey(), id);
+        synchronized (idsByDedupKey) {
+            if (incident instanceof Incident.Open now)
+                idsByDedupKey.put(now.opening().dedupKey(), id);
+        }
         synchronized (deciding) {
             house.recall(id, events, incident);
         }

@@ -92,34 +92,30 @@ final class House {
         return names;
     }
 
-    /// After a start: as [#note], but what was done has been remembered already.
+    /// After a start, in any order: who acts on a service is whoever took a rung there and has not
+    /// let go of it since.
     void recall(String id, List<Event> events, Incident after) {
         put(id, after);
-        if (isActing(events)) actors.put(service(after), id);
+        boolean acts = false;
+        for (var event : events) acts = (acts || event instanceof Event.RungTaken) && !letsGo(event);
+        if (acts) actors.put(service(after), id);
     }
 
-    /// Whether it took a step and is not over. One that is over says nothing about who acts now: it
-    /// may be recalled after the one that took its place.
-    private static boolean isActing(List<Event> events) {
-        boolean acting = false;
-        for (var event : events)
-            acting =
-                    switch (event) {
-                        case Event.RungTaken _ -> true;
-                        case Event.HandedOver _,
-                                Event.TakenOver _,
-                                Event.Resolved _,
-                                Event.Closed _,
-                                Event.Aborted _ ->
-                                false;
-                        case Event.Opened _,
-                                Event.OfWork _,
-                                Event.OfLadder _,
-                                Event.OfCourse _,
-                                Event.OfDesk _ ->
-                                acting;
-                    };
-        return acting;
+    private static boolean letsGo(Event event) {
+        return switch (event) {
+            case Event.HandedOver _,
+                    Event.TakenOver _,
+                    Event.Resolved _,
+                    Event.Closed _,
+                    Event.Aborted _ ->
+                    true;
+            case Event.Opened _,
+                    Event.OfWork _,
+                    Event.OfLadder _,
+                    Event.OfCourse _,
+                    Event.OfDesk _ ->
+                    false;
+        };
     }
 
     /// Takes note of what an incident has decided; true if others may now do what they could not.
@@ -138,28 +134,10 @@ final class House {
 
     private boolean note(String id, Event event, Incident after) {
         var service = service(after);
-        return switch (event) {
-            case Event.RungTaken _ -> {
-                actors.put(service, id);
-                yield false;
-            }
-            case Event.JobStarted started -> {
-                Deeds.of(id, service, started, after).ifPresent(deeds::add);
-                yield false;
-            }
-            case Event.HandedOver _,
-                    Event.TakenOver _,
-                    Event.Resolved _,
-                    Event.Closed _,
-                    Event.Aborted _ ->
-                    actors.remove(service, id);
-            case Event.Opened _,
-                    Event.OfWork _,
-                    Event.OfLadder _,
-                    Event.OfCourse _,
-                    Event.OfDesk _ ->
-                    false;
-        };
+        if (event instanceof Event.RungTaken) actors.put(service, id);
+        if (event instanceof Event.JobStarted started)
+            Deeds.of(id, service, started, after).ifPresent(deeds::add);
+        return letsGo(event) && actors.remove(service, id);
     }
 
     private static String service(Incident incident) {

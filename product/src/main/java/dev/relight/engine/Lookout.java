@@ -135,7 +135,7 @@ final class Lookout {
             var every = least(Watcher::every);
             var most = least(Watcher::most);
             boolean isFirst = changed || pause.compareTo(every) < 0;
-            pause = isFirst ? every : pause.multipliedBy(3).dividedBy(2);
+            pause = isFirst ? every : pause.multipliedBy(2);
             if (pause.compareTo(most) > 0) pause = most;
             if (!isFirst) return varied(pause);
             return pause;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Holds a few plans only; one that falls out is read again. Two threads may read the same plan at
 /// once, and then find the same: entries never change.
-final class PerPlan<T> {
+public final class PerPlan<T> {
     /// A house has a few dozen runbooks, of which few are flown at a time. A power of two.
     private static final int PLANS_MAX = 64;
 
@@ -18,14 +18,14 @@ final class PerPlan<T> {
     private record Entry<T>(Plan plan, T value) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    PerPlan(Function<Plan, T> reading) {
+    public PerPlan(Function<Plan, T> reading) {
         this.reading = reading;
         entries = new Entry[PLANS_MAX];
     }
 
     @SuppressWarnings(
             "ReferenceEquality") // to compare whole plans would cost more than to read one
-    T of(Plan plan) {
+    public T of(Plan plan) {
         int slot = System.identityHashCode(plan) & (PLANS_MAX - 1);
         var found = entries[slot];
         if (found != null && found.plan == plan) return found.value;

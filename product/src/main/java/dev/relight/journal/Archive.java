@@ -1,7 +1,11 @@
 package dev.relight.journal;
 
 import dev.relight.incident.Event;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -15,6 +19,24 @@ public interface Archive extends AutoCloseable {
 
     /// Ids of those that are not over, in the order of their opening.
     List<String> open();
+
+    /// Each that is not over, with all its events; read in one go.
+    ///
+    /// @param taker called once for each, in any order and perhaps on several threads at a time; has
+    ///   returned from all when this returns
+    default void eachOpen(BiConsumer<String, List<Event>> taker) {
+        for (var id : open()) taker.accept(id, events(id));
+    }
+
+    /// Ids of incidents to which something of that kind has happened since then.
+    default Set<String> since(Instant from, String kind) {
+        Set<String> found = new LinkedHashSet<>();
+        backwards(entry -> {
+            if (entry.kind().equals(kind)) found.add(entry.incident());
+            return !entry.at().isBefore(from);
+        });
+        return found;
+    }
 
     /// Every entry, from the first to the last.
     void entries(Consumer<Entry> reader);

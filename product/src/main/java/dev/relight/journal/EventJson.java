@@ -13,12 +13,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.relight.incident.Event;
+import dev.relight.incident.PerPlan;
 import dev.relight.plan.Plan;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Events as JSON and back; what was ever written can be read for ever.
@@ -29,6 +32,12 @@ public final class EventJson {
 
     private static final Map<Class<?>, String> NAMES =
             KINDS.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    /// A plan as it is kept: to write one costs milliseconds, and a storm brings the same thousands of
+    /// times.
+    private record Text(String digest, String json) {}
+
+    private static final PerPlan<Text> TEXTS = new PerPlan<>(EventJson::text);
 
     /// Plans are big and many incidents share one.
     private final Map<String, Plan> plansByDigest = new ConcurrentHashMap<>();
@@ -51,10 +60,15 @@ public final class EventJson {
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    /// @param keepPlan stores a plan's JSON and returns its digest
+    /// @param keepPlan stores a plan's JSON under its digest, if it is not stored yet
     /// @param keptPlan the JSON that was stored under a digest
-    public EventJson(Function<String, String> keepPlan, Function<String, String> keptPlan) {
-        Function<Plan, String> keep = plan -> keepPlan.apply(plan(plan));
+    public EventJson(BiConsumer<String, String> keepPlan, Function<String, String> keptPlan) {
+        Function<Plan, String> keep =
+                plan -> {
+                    var text = TEXTS.of(plan);
+                    keepPlan.accept(text.digest(), text.json());
+                    return text.digest();
+                };
         Function<String, Plan> kept =
                 digest -> plansByDigest.computeIfAbsent(digest, it -> plan(keptPlan.apply(it)));
         writer = MAPPER.writer().withAttribute(Codecs.KEEP, keep);
@@ -95,8 +109,13 @@ public final class EventJson {
         }
     }
 
+    private static Text text(Plan plan) {
+        var json = plan(plan);
+        return new Text(Chain.sha256(json.getBytes(StandardCharsets.UTF_8)), json);
+    }
+
     /// A plan on its own.
-    public String plan(Plan plan) {
+    public static String plan(Plan plan) {
         try {
             return MAPPER.writeValueAsString(plan);
         } catch (JsonProcessingException e) {

@@ -27,7 +27,7 @@ public final class MemoryJournal implements Journal, Register {
     private final Map<String, List<Event>> read = new HashMap<>();
 
     private final Map<String, String> texts = new TreeMap<>();
-    private final EventJson json = new EventJson(this::keep, this::kept);
+    private final EventJson json = new EventJson(texts::putIfAbsent, this::kept);
 
     @Override
     public synchronized void append(String incident, List<Event> events) {

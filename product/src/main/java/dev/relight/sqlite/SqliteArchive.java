@@ -14,19 +14,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Reads the journal in a state folder, whether or not a Relight is at work on it.
 public final class SqliteArchive implements Archive, Register {
+    /// Incidents read at a time: some megabytes, and enough for every processor.
+    private static final int TOGETHER = 128;
+
     private final Path file;
     private final TextFolder outputs;
     private final Connection connection;
     private final EventJson json;
+
+    /// An event as it lies there.
+    private record Written(String kind, String json) {}
 
     SqliteArchive(Path folder, Connection connection) {
         file = folder.resolve(Schema.FILE);
@@ -34,7 +45,7 @@ public final class SqliteArchive implements Archive, Register {
         this.connection = connection;
         json =
                 new EventJson(
-                        _ -> {
+                        (_, _) -> {
                             throw new IllegalStateException("this journal is only read");
                         },
                         this::plan);
@@ -86,6 +97,59 @@ public final class SqliteArchive implements Archive, Register {
     @Override
     public List<String> open() {
         return strings("select id from incident where over = 0 order by opened", "");
+    }
+
+    /// A page is read by one thread and understood by all processors; between pages others may read.
+    @Override
+    public void eachOpen(BiConsumer<String, List<Event>> taker) {
+        var ids = open();
+        for (int from = 0; from < ids.size(); from += TOGETHER) {
+            var page = ids.subList(from, Math.min(ids.size(), from + TOGETHER));
+            page(page).entrySet().parallelStream()
+                    .forEach(one -> taker.accept(one.getKey(), understood(one.getValue())));
+        }
+    }
+
+    private List<Event> understood(List<Written> written) {
+        return written.stream().map(one -> json.read(one.kind(), one.json())).toList();
+    }
+
+    private Map<String, List<Written>> page(List<String> ids) {
+        var found = new LinkedHashMap<String, List<Written>>();
+        var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
+        asked(connection -> {
+            try (var statement =
+                    connection.prepareStatement(
+                            "select incident, kind, json from entry where incident in (%s) order by incident, sequence"
+                                    .formatted(marks))) {
+                for (int i = 0; i < ids.size(); i++) statement.setString(i + 1, ids.get(i));
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next())
+                        found.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
+                                .add(new Written(rows.getString(2), rows.getString(3)));
+                }
+            }
+            return true;
+        });
+        return found;
+    }
+
+    /// As [Archive#since], without reading what else stands in the entries.
+    @Override
+    public Set<String> since(Instant from, String kind) {
+        return asked(connection -> {
+            Set<String> found = new LinkedHashSet<>();
+            try (var statement = connection.createStatement();
+                    var rows =
+                            statement.executeQuery(
+                                    "select incident, kind, at from entry order by sequence desc")) {
+                while (rows.next()) {
+                    if (rows.getString(2).equals(kind)) found.add(rows.getString(1));
+                    if (Instant.parse(rows.getString(3)).isBefore(from)) break;
+                }
+            }
+            return found;
+        });
     }
 
     @Override

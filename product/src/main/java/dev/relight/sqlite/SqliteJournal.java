@@ -2,13 +2,11 @@ package dev.relight.sqlite;
 
 import dev.relight.incident.Event;
 import dev.relight.journal.Brief;
-import dev.relight.journal.Chain;
 import dev.relight.journal.Entry;
 import dev.relight.journal.EventJson;
 import dev.relight.journal.Journal;
 import dev.relight.journal.JournalFault;
 import dev.relight.journal.Register;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,6 +32,9 @@ public final class SqliteJournal implements Journal, Register {
 
     /// Of open incidents, so that an append need not read before it writes.
     private final Map<String, Brief> briefs = new ConcurrentHashMap<>();
+
+    /// Digests of plans that are on disk for certain: met once more, they are not written again.
+    private final Set<String> plansStored = ConcurrentHashMap.newKeySet();
 
     /// Plans met while an append is being prepared; stored with it.
     private final ThreadLocal<Map<String, String>> newPlans = ThreadLocal.withInitial(HashMap::new);
@@ -99,6 +102,7 @@ public final class SqliteJournal implements Journal, Register {
         writer.write(
                 new Writer.Request(
                         incident, lines, Map.copyOf(plans), brief, new CompletableFuture<>()));
+        if (!plans.isEmpty()) plansStored.addAll(plans.keySet());
         if (brief.state().isOver()) briefs.remove(incident);
         else briefs.put(incident, brief);
     }
@@ -117,10 +121,8 @@ public final class SqliteJournal implements Journal, Register {
         return archive.find(search);
     }
 
-    private String notePlan(String text) {
-        var digest = Chain.sha256(text.getBytes(StandardCharsets.UTF_8));
-        newPlans.get().put(digest, text);
-        return digest;
+    private void notePlan(String digest, String text) {
+        if (!plansStored.contains(digest)) newPlans.get().put(digest, text);
     }
 
     @Override
@@ -136,6 +138,16 @@ public final class SqliteJournal implements Journal, Register {
     @Override
     public List<String> open() {
         return archive.open();
+    }
+
+    @Override
+    public void eachOpen(BiConsumer<String, List<Event>> taker) {
+        archive.eachOpen(taker);
+    }
+
+    @Override
+    public Set<String> since(Instant from, String kind) {
+        return archive.since(from, kind);
     }
 
     @Override

@@ -26,7 +26,7 @@ class EventJsonTest {
     private static final Path SAMPLES = Path.of("src/test/resources/journal/v1");
 
     private final Map<String, String> texts = new HashMap<>();
-    private final EventJson json = new EventJson(this::keep, this::kept);
+    private final EventJson json = new EventJson(texts::put, this::kept);
 
     private String keep(String text) {
         var digest = Chain.sha256(text.getBytes(StandardCharsets.UTF_8));
