@@ -1,6 +1,7 @@
 package dev.relight.bench.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The engine's figures: `waiting`, `first`, `stuck`, `resume`, or all of them.
@@ -15,6 +16,10 @@ public final class EngineBench {
     public static void main(String[] args) throws IOException, InterruptedException {
         var wanted =
                 args.length == 0 ? List.of("resume", "first", "stuck", "waiting") : List.of(args);
+        if (wanted.getFirst().equals("resumed")) {
+            Resume.again(Ground.at(Path.of(args[1])), Integer.parseInt(args[2]));
+            System.exit(0);
+        }
         for (var one : wanted) {
             switch (one) {
                 case "waiting" -> Waiting.measure(WAITING);

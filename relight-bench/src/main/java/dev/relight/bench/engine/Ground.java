@@ -33,7 +33,16 @@ final class Ground implements AutoCloseable {
     private final Path folder;
 
     Ground(String name) throws IOException {
-        folder = Files.createTempDirectory("relight-bench-" + name);
+        this(Files.createTempDirectory("relight-bench-" + name));
+    }
+
+    private Ground(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The same once more, in another process.
+    static Ground at(Path folder) {
+        return new Ground(folder);
     }
 
     Path folder() {

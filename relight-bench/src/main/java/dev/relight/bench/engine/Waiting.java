@@ -7,7 +7,10 @@ import java.util.concurrent.CountDownLatch;
 
 /// Ten thousand open incidents that wait for an answer and for their timers.
 final class Waiting {
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    /// Pauses between looks grow to their longest.
+    private static final Duration RARER = Duration.ofSeconds(75);
+
+    private static final Duration IDLE = Duration.ofSeconds(60);
 
     private Waiting() {}
 
@@ -28,8 +31,8 @@ final class Waiting {
                 System.out.printf(
                         "waiting: %d incidents opened and asking after %.1f s%n",
                         incidents, (System.nanoTime() - begun) / 1e9);
+                Thread.sleep(RARER);
                 System.gc();
-                Thread.sleep(Duration.ofSeconds(5));
                 var before = Ground.processor();
                 long from = System.nanoTime();
                 Thread.sleep(IDLE);
