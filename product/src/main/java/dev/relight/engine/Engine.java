@@ -268,11 +268,12 @@ public final class Engine implements AutoCloseable {
             after = Evolve.evolve(ward.incident, events);
             freed = house.note(ward.id, events, after);
         }
-        if (!events.isEmpty()) journal.append(ward.id, events);
+        // What is owed is read off the state: where nothing happened, nothing new is owed.
+        if (events.isEmpty()) return events;
+        journal.append(ward.id, events);
         ward.incident = after;
         ward.durable(ward.id);
-        if (!events.isEmpty())
-            for (var listener : listeners) listener.heard(ward.id, events, after);
+        for (var listener : listeners) listener.heard(ward.id, events, after);
         for (var effect : ward.fresh()) doer.carryOut(ward, effect);
         doer.forget(events);
         if (after instanceof Incident.Over over) end(ward, over);

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Runs jobs in bash on this machine.
@@ -37,9 +38,13 @@ public final class LocalHands implements Hands, AutoCloseable {
     /// How often the end of a job that is no child of this process is looked for.
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    /// The supervisor kills at the deadline, takes 2 s from TERM to KILL and at most 2 s to tidy
-    /// up; when it has not done so by then, these hands do it.
-    private static final Duration SUPERVISOR_LATE = Duration.ofSeconds(6);
+    /// The supervisor kills at the deadline, takes 2.5 s from TERM to KILL, looks twice for whoever
+    /// is left, 3 s each where many are killed at once, and takes at most 2 s to tidy up; when it
+    /// has not done so by then, these hands do it.
+    private static final Duration SUPERVISOR_LATE = Duration.ofSeconds(12);
+
+    /// One look through all processes at a time: what is to be started meanwhile goes first.
+    private final ReentrantLock sweeping = new ReentrantLock();
 
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
     private final Path jobs;
@@ -265,7 +270,12 @@ public final class LocalHands implements Hands, AutoCloseable {
             var shell = flight.folder().trace().shell();
             var by = flight.flownBy();
             if (by != null && !flight.isOrphan()) by.kill();
-            Sweep.kill(flight.folder().id(), shell);
+            sweeping.lock();
+            try {
+                Sweep.kill(flight.folder().id(), shell);
+            } finally {
+                sweeping.unlock();
+            }
         } catch (IOException | RuntimeException e) {
             land(flight, lost(flight, "it could not be killed: " + e.getMessage()));
         }

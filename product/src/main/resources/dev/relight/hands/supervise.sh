@@ -13,7 +13,7 @@ deadline=$1 lines=$2 half=$3 keep=$4
 id=${PWD##*/}
 grace=100         # centiseconds for the last output after the end; a daemon may hold a pipe for ever
 patience=200      # centiseconds between TERM and KILL
-shell='' status='' why='' half_message='' undrained=0
+left=0 shell='' status='' why='' half_message='' undrained=0
 declare -A open=()
 
 say() { printf '%s\n' "$*" >&8; }
@@ -76,39 +76,63 @@ pump() {
 }
 
 # Paths in /proc of all that belong to the job and live: its group, its session, and whoever left
-# both but carries the tag. A zombie is dead, even where nobody buries it.
+# both but carries the tag. A zombie is dead, even where nobody buries it. It takes looking through
+# every process there is, and a hundred jobs may have to be killed in one moment: one looks at a time,
+# so that what is to be started meanwhile is not kept waiting. But a look can get stuck on a process
+# in trouble, and that must not keep the others from theirs.
+# Always called in a subshell, with which the lock ends.
 members() {
+    if [[ $flock ]] && { exec 6>>../../looking; } 2>/dev/null; then "$flock" -w 3 6; fi
     grep -lsE "\\) [^ZX] [0-9]+ ([0-9]+ )?$shell " /proc/[0-9]*/stat
     grep -lszxF -- "RELIGHT_JOB=$id" /proc/[0-9]*/environ
 }
 
 alive() { [[ $(members) ]]; }
 
-# Signals them all; false when there is nobody left.
-signal() {
-    local path pids=()
+# Sets `pids` to those who belong to the job, and `away` to those of them outside its group.
+look() {
+    local path stat fields
+    pids=() away=()
     while IFS= read -r path; do
-        path=${path#/proc/}
-        pids+=("${path%/*}")
+        path=${path#/proc/} path=${path%/*}
+        pids+=("$path")
+        { read -r stat <"/proc/$path/stat"; } 2>/dev/null || continue
+        read -ra fields <<<"${stat##*) }"
+        [[ ${fields[2]} == "$shell" ]] || away+=("$path")
     done < <(members)
-    ((${#pids[@]} > 0)) || return 1
-    # The group as well: it takes in whoever is being forked at this moment.
-    kill -"$1" -- "-$shell" "${pids[@]}" 2>/dev/null
-    return 0
+    ((${#pids[@]} > 0))
 }
 
+# Asks all to end, and kills whoever has not after a while. The group is signalled at once, which
+# takes no looking for; whoever has left it is looked for when the group is gone, or now and then.
 stop() {
-    local until round
+    local until round asked pid pids=() away=()
     now; until=$((now + grace))
     while [[ ! $shell && ! $status ]] && ((now < until)); do pump 5; now; done
     [[ $shell ]] || return 0
-    signal TERM
-    signal CONT
-    now; until=$((now + patience))
-    while ((now < until)) && alive; do pump 10; now; done
+    kill -TERM -- "-$shell" 2>/dev/null
+    kill -CONT -- "-$shell" 2>/dev/null
+    asked=' ' left=1
+    # Not all at the same moment, where many are killed at once.
+    now; until=$((now + patience + RANDOM % 50))
+    for ((round = 1; now < until; round++)); do
+        if ((round % 10)) && kill -0 -- "-$shell" 2>/dev/null; then pump 10; now; continue; fi
+        look || { left=0; break; }
+        for pid in "${away[@]}"; do
+            [[ $asked != *" $pid "* ]] || continue
+            kill -TERM -- "$pid" 2>/dev/null
+            kill -CONT -- "$pid" 2>/dev/null
+            asked+="$pid "
+        done
+        pump 10
+        now
+    done
     for round in 1 2 3 4 5 6 7 8 9 10; do
-        signal KILL || break
+        ((left)) || break
+        # The group as well: it takes in whoever is being forked at this moment.
+        kill -KILL -- "-$shell" "${pids[@]}" 2>/dev/null
         pump 2
+        look || left=0
     done
     now; until=$((now + grace))
     while [[ ! $status ]] && ((now < until)); do pump 5; now; done
@@ -121,6 +145,7 @@ for tool in setsid mkfifo head tail dd grep; do
     hash "$tool" 2>/dev/null || { printf 'lacks %s\n' "$tool"; exit 3; }
 done
 setsid=${BASH_CMDS[setsid]}
+flock=$(type -P flock)
 # What `stdbuf -o0` would do, without a process more; where it is not found, output comes in blocks.
 for unbuffer in /usr/lib{exec,,64}/coreutils/libstdbuf.so ''; do
     [[ ! -r $unbuffer ]] || break
@@ -181,6 +206,4 @@ drained_by() {
 }
 now
 drained_by $((now + grace)) || alive || drained_by $((now + 10 * grace))
-left=0
-[[ $why == exited ]] || ! alive || left=1
 say "over $why ${status:--} $ended $undrained $left"
