@@ -192,8 +192,7 @@ public final class Engine implements AutoCloseable {
         synchronized (deciding) {
             house.hold(service, stop);
         }
-        for (var id : wards.keySet())
-            submit(id, new Signal.CircumstancesChanged(clock.instant()));
+        for (var id : wards.keySet()) submit(id, new Signal.CircumstancesChanged(clock.instant()));
     }
 
     /// People changed something; it may be the reason of what comes next.

@@ -97,7 +97,8 @@ final class House {
     void recall(String id, List<Event> events, Incident after) {
         put(id, after);
         boolean acts = false;
-        for (var event : events) acts = (acts || event instanceof Event.RungTaken) && !letsGo(event);
+        for (var event : events)
+            acts = (acts || event instanceof Event.RungTaken) && !letsGo(event);
         if (acts) actors.put(service(after), id);
     }
 

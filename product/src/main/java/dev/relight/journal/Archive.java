@@ -22,8 +22,8 @@ public interface Archive extends AutoCloseable {
 
     /// Each that is not over, with all its events; read in one go.
     ///
-    /// @param taker called once for each, in any order and perhaps on several threads at a time; has
-    ///   returned from all when this returns
+    /// @param taker called once for each, in any order and perhaps on several threads at a time;
+    ///   has returned from all when this returns
     default void eachOpen(BiConsumer<String, List<Event>> taker) {
         for (var id : open()) taker.accept(id, events(id));
     }

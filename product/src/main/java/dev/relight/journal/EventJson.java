@@ -33,8 +33,8 @@ public final class EventJson {
     private static final Map<Class<?>, String> NAMES =
             KINDS.entrySet().stream().collect(toMap(Map.Entry::getValue, Map.Entry::getKey));
 
-    /// A plan as it is kept: to write one costs milliseconds, and a storm brings the same thousands of
-    /// times.
+    /// A plan as it is kept: to write one costs milliseconds, and a storm brings the same thousands
+    /// of times.
     private record Text(String digest, String json) {}
 
     private static final PerPlan<Text> TEXTS = new PerPlan<>(EventJson::text);

@@ -99,7 +99,8 @@ public final class SqliteArchive implements Archive, Register {
         return strings("select id from incident where over = 0 order by opened", "");
     }
 
-    /// A page is read by one thread and understood by all processors; between pages others may read.
+    /// A page is read by one thread and understood by all processors; between pages others may
+    /// read.
     @Override
     public void eachOpen(BiConsumer<String, List<Event>> taker) {
         var ids = open();
