@@ -11,9 +11,6 @@ import java.util.Map;
 
 /// Reads bodies within limits.
 final class Body {
-    /// From first byte to last; a sender that trickles holds a place that others need.
-    static final Duration TIME_MAX = Duration.ofSeconds(20);
-
     private static final int CHUNK = 16 * 1024;
 
     /// More fields than any form of ours has.
@@ -21,17 +18,19 @@ final class Body {
 
     private Body() {}
 
-    static byte[] read(InputStream stream, int most) throws IOException {
+    /// @param most bytes, else 413
+    /// @param time from first byte to last, else 408
+    static byte[] read(InputStream stream, int most, Duration time) throws IOException {
         var taken = new ByteArrayOutputStream();
         var chunk = new byte[CHUNK];
         long since = System.nanoTime();
         for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
             taken.write(chunk, 0, count);
             if (taken.size() > most) throw tooLong(most);
-            if (System.nanoTime() - since > TIME_MAX.toNanos())
+            if (System.nanoTime() - since > time.toNanos())
                 throw new Refusal(
                         408,
-                        "the body took longer than " + TIME_MAX.toSeconds() + " s",
+                        "the body took longer than " + time.toSeconds() + " s",
                         "send it at once");
         }
         return taken.toByteArray();

@@ -20,13 +20,23 @@ import java.util.TreeSet;
 final class Desk {
     private static final System.Logger LOG = System.getLogger(Desk.class.getName());
 
+    /// What such a sender still has to say is not waited for.
+    private static final int TOO_SLOW = 408;
+
     private final Gate gate;
     private final Onlooker onlooker;
     private final boolean isBehindProxy;
     private final boolean isTls;
+    private final Patience patience;
     private final Map<String, Set<String>> methodsByPath = new HashMap<>();
 
-    Desk(Gate gate, Onlooker onlooker, boolean isBehindProxy, boolean isTls) {
+    Desk(
+            Gate gate,
+            Onlooker onlooker,
+            Patience patience,
+            boolean isBehindProxy,
+            boolean isTls) {
+        this.patience = patience;
         this.gate = gate;
         this.onlooker = onlooker;
         this.isBehindProxy = isBehindProxy;
@@ -83,7 +93,7 @@ final class Desk {
     }
 
     private void answer(Route.Plain route, ServerRequest raw, ServerResponse response) {
-        var request = new Request(raw, route.bodyBytesMax(), isBehindProxy, null);
+        var request = new Request(raw, route.bodyBytesMax(), isBehindProxy, patience, null);
         Reply reply;
         try {
             var known = gate.pass(request, route.access(), route.method().isWrite());
@@ -108,7 +118,7 @@ final class Desk {
     }
 
     private void feed(Route.Stream route, ServerRequest raw, ServerResponse response) {
-        var request = new Request(raw, 0, isBehindProxy, null);
+        var request = new Request(raw, 0, isBehindProxy, patience, null);
         Request known;
         try {
             known = gate.pass(request, route.access(), false);
@@ -159,7 +169,8 @@ final class Desk {
         if (isTls) response.header("Strict-Transport-Security", Headers.STRICT_TRANSPORT);
         if (reply.headers().stream().noneMatch(each -> each.name().equals("Cache-Control")))
             response.header("Cache-Control", "no-store");
-        boolean isLast = asksForEnd(raw);
+        boolean isLast = asksForEnd(raw) || reply.status() == TOO_SLOW;
+        if (raw.content().hasEntity() && !raw.content().consumed()) patience.rest();
         if (isLast) response.header("Connection", "close");
         if (!reply.type().isEmpty()) response.header("Content-Type", reply.type());
         for (var header : reply.headers()) response.header(header.name(), header.value());

@@ -3,9 +3,12 @@ package dev.relight.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relight.account.Caller;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +18,26 @@ public final class Request {
     private final ServerRequest raw;
     private final int bodyBytesMax;
     private final boolean isBehindProxy;
+    private final Patience patience;
     private final @Nullable Caller caller;
     private byte @Nullable [] body;
     private @Nullable Map<String, String> form;
 
-    Request(ServerRequest raw, int bodyBytesMax, boolean isBehindProxy, @Nullable Caller caller) {
+    Request(
+            ServerRequest raw,
+            int bodyBytesMax,
+            boolean isBehindProxy,
+            Patience patience,
+            @Nullable Caller caller) {
         this.raw = raw;
+        this.patience = patience;
         this.isBehindProxy = isBehindProxy;
         this.bodyBytesMax = bodyBytesMax;
         this.caller = caller;
     }
 
     Request by(Caller known) {
-        var other = new Request(raw, bodyBytesMax, isBehindProxy, known);
+        var other = new Request(raw, bodyBytesMax, isBehindProxy, patience, known);
         other.body = body;
         other.form = form;
         return other;
@@ -101,16 +111,21 @@ public final class Request {
         return header("Accept").contains("text/html");
     }
 
-    /// The whole body, within the route's limit and [Body#TIME_MAX].
+    /// The whole body, within the route's limit and [Patience#BODY_MAX].
     ///
     /// @throws Refusal it is too long, too slow or broken off
     public byte[] body() {
         if (body == null) {
             long announced = raw.headers().contentLength().orElse(0);
             if (announced > bodyBytesMax) throw Body.tooLong(bodyBytesMax);
-            try (var stream = raw.content().inputStream()) {
-                body = Body.read(stream, bodyBytesMax);
-            } catch (IOException | IllegalStateException brokenOff) {
+            try {
+                // Not closed here: that would wait for the rest, however slowly it comes.
+                body = patience.read(raw.content().inputStream(), bodyBytesMax);
+            } catch (IOException
+                    | UncheckedIOException
+                    | ServerConnectionException
+                    | IllegalStateException
+                    | DataReader.InsufficientDataAvailableException brokenOff) {
                 throw new Refusal(400, "the body broke off", "send it whole");
             }
         }

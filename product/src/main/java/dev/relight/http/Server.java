@@ -3,6 +3,7 @@ package dev.relight.http;
 import dev.relight.account.Accounts;
 import dev.relight.account.FirstCode;
 import dev.relight.account.Sessions;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.Method;
@@ -12,6 +13,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,16 +27,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The server at work: one port, the given routes, login and static files.
 public final class Server implements AutoCloseable {
-    /// A client that says nothing for so long is dropped.
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
-
-    private static final Duration SILENCE_LOOK = Duration.ofSeconds(5);
-
-    /// Streams of people who watch, senders, and room for those who only hold the door.
-    private static final int CONNECTIONS_MAX = 4_000;
-
-    /// Each holds a body in memory at worst; the next waits in its socket.
-    private static final int REQUESTS_MAX = 1_200;
+    /// How long and how many callers may hold the door.
+    ///
+    /// @param silence a client that asks nothing for so long is dropped
+    /// @param head from the first line of a request to its last header
+    /// @param body from its first byte to its last
+    /// @param look how often it is looked who is late
+    /// @param connections streams of people who watch, senders, and room for those who only come
+    ///   in; the next waits in the queue of the machine
+    /// @param requests each holds a body in memory at worst; the next waits in its socket
+    record Limits(
+            Duration silence,
+            Duration head,
+            Duration body,
+            Duration look,
+            int connections,
+            int requests) {
+        static final Limits USUAL =
+                new Limits(
+                        Duration.ofSeconds(30),
+                        Patience.HEAD_MAX,
+                        Patience.BODY_MAX,
+                        Duration.ofSeconds(1),
+                        4_000,
+                        1_200);
+    }
 
     private static final int HEADERS_BYTES_MAX = 16 * 1024;
     private static final int PROLOGUE_BYTES_MAX = 4 * 1024;
@@ -41,12 +59,27 @@ public final class Server implements AutoCloseable {
     /// So long a request that has begun may go on when we are told to stop.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /// Kept, since the JDK forgets a logger that nobody holds.
+    private static final Logger CONNECTIONS =
+            Logger.getLogger("io.helidon.webserver.http1.Http1Connection");
+
     static {
         // Its greetings say nothing that ours does not; what goes wrong is still told.
         Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+        // Callers who break off in the middle would fill the log with traces.
+        CONNECTIONS.setFilter(record -> !isBrokenOff(record.getThrown()));
+    }
+
+    private static boolean isBrokenOff(@Nullable Throwable why) {
+        for (var each = why; each != null; each = each.getCause())
+            if (each instanceof DataReader.InsufficientDataAvailableException
+                    || each instanceof ClosedChannelException
+                    || each instanceof SocketException) return true;
+        return false;
     }
 
     private final WebServer server;
+    private final Patience patience;
 
     /// @param bind address; other than loopback only with `tls` or behind a proxy
     /// @param port 0: any free one
@@ -84,11 +117,16 @@ public final class Server implements AutoCloseable {
     /// @param onlooker sees who comes and goes
     public static Server start(
             Setup setup, Doors doors, InstantSource clock, List<Route> routes, Onlooker onlooker) {
-        return new Server(setup, doors, clock, routes, onlooker);
+        return new Server(setup, doors, clock, routes, onlooker, Limits.USUAL);
     }
 
-    private Server(
-            Setup setup, Doors doors, InstantSource clock, List<Route> routes, Onlooker onlooker) {
+    Server(
+            Setup setup,
+            Doors doors,
+            InstantSource clock,
+            List<Route> routes,
+            Onlooker onlooker,
+            Limits limits) {
         var hosts = new Hosts(setup.hosts());
         var gate = new Gate(doors.accounts(), doors.sessions(), hosts);
         var logins =
@@ -99,7 +137,8 @@ public final class Server implements AutoCloseable {
                         new Attempts(clock),
                         setup.isSecure(),
                         onlooker);
-        var desk = new Desk(gate, onlooker, setup.isBehindProxy(), setup.tls() != null);
+        patience = new Patience(limits.head(), limits.body(), limits.look());
+        var desk = new Desk(gate, onlooker, patience, setup.isBehindProxy(), setup.tls() != null);
         var routing = HttpRouting.builder();
         routes.forEach(route -> desk.serve(routing, route));
         logins.routes().forEach(route -> desk.serve(routing, route));
@@ -111,16 +150,16 @@ public final class Server implements AutoCloseable {
                         .port(setup.port())
                         .shutdownHook(false)
                         .shutdownGracePeriod(GRACE)
-                        .idleConnectionTimeout(SILENCE_MAX)
-                        .idleConnectionPeriod(SILENCE_LOOK)
-                        .maxTcpConnections(CONNECTIONS_MAX)
-                        .maxConcurrentRequests(REQUESTS_MAX)
-                        .connectionOptions(options -> options.readTimeout(SILENCE_MAX))
+                        .idleConnectionTimeout(limits.silence())
+                        .idleConnectionPeriod(limits.look())
+                        .maxTcpConnections(limits.connections())
+                        .maxConcurrentRequests(limits.requests())
                         .protocolsDiscoverServices(false)
                         .addProtocol(
                                 Http1Config.builder()
                                         .maxHeadersSize(HEADERS_BYTES_MAX)
                                         .maxPrologueLength(PROLOGUE_BYTES_MAX)
+                                        .addReceiveListener(patience)
                                         .build())
                         .routing(routing);
         if (setup.tls() != null) config.tls(tls(setup.tls()));
@@ -170,5 +209,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        patience.close();
     }
 }
