@@ -35,6 +35,12 @@ public final class AlertsApi {
     /// Bodies in memory at a time, in KiB.
     private static final int BODIES_KIB_MAX = 64 * 1024;
 
+    /// The same for those who have not shown a token yet: they must not use up what the others need.
+    private static final int STRANGERS_KIB_MAX = 8 * 1024;
+
+    /// What PagerDuty itself takes.
+    private static final int PAGERDUTY_BYTES_MAX = 512 * 1024;
+
     /// A sender waits at least so long; Alertmanager gives up after the interval of its group.
     private static final int DURABLE_SECONDS_MAX = 10;
 
@@ -44,6 +50,7 @@ public final class AlertsApi {
     private final Unrouted unrouted;
     private final Seals seals;
     private final Semaphore bodies = new Semaphore(BODIES_KIB_MAX);
+    private final Semaphore strangers = new Semaphore(STRANGERS_KIB_MAX);
 
     public AlertsApi(Ground ground, Accounts accounts, Metrics metrics, Seals seals) {
         this.seals = seals;
@@ -62,7 +69,7 @@ public final class AlertsApi {
                         "cloudevents",
                         body -> Intake.cloudEvents(body, ground.house().mapping("cloudevents"))),
                 intake("generic", body -> Intake.generic(body, ground.house().mapping("generic"))),
-                Route.post("/v2/enqueue", Access.OPEN, Intake.BODY_BYTES_MAX, this::pagerDuty),
+                Route.post("/v2/enqueue", Access.OPEN, PAGERDUTY_BYTES_MAX, this::pagerDuty),
                 Route.post("/api/v1/heartbeats/{name}", Access.INTAKE, this::beat),
                 Route.get("/api/v1/alerts/unrouted", Access.VIEW, _ -> unrouted.reply()));
     }
@@ -134,12 +141,14 @@ public final class AlertsApi {
     }
 
     private Reply taken(String source, Request request, Function<byte[], Intake.Answer> parser) {
+        boolean isKnown = request.caller().isPresent();
+        var room = isKnown ? bodies : strangers;
         int weight = weight(request);
-        if (!bodies.tryAcquire(weight)) throw overloaded(source, "too many bodies at a time");
+        if (!room.tryAcquire(weight)) throw overloaded(source, "too many bodies at a time");
         try {
             return taken(source, parser.apply(request.body()));
         } finally {
-            bodies.release(weight);
+            room.release(weight);
         }
     }
 

@@ -27,6 +27,9 @@ public final class IncidentsApi {
     /// An answer takes one write to disk; longer, and something is wrong with it.
     private static final int ANSWER_SECONDS_MAX = 10;
 
+    /// Room for a long note, as in a letter; it is kept for ever and shown on every page.
+    private static final int WORDS_BYTES_MAX = 64 * 1024;
+
     private static final int PAGE_DEFAULT = 50;
 
     /// What may be said to an incident, and who may.
@@ -63,6 +66,7 @@ public final class IncidentsApi {
                         Route.post(
                                 "/api/v1/incidents/{id}/" + verb,
                                 access,
+                                WORDS_BYTES_MAX,
                                 request -> said(verb, request))));
         return routes;
     }

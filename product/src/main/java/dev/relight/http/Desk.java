@@ -141,15 +141,20 @@ final class Desk {
     private static Reply sorry(Request request, Route.Method method, RuntimeException trouble) {
         if (trouble instanceof Refusal refusal) return refused(request, method, refusal);
         if (trouble instanceof AccountFault || trouble instanceof JournalFault) {
-            LOG.log(System.Logger.Level.ERROR, request.path() + ": " + trouble.getMessage());
+            LOG.log(System.Logger.Level.ERROR, plain(request.path()) + ": " + trouble.getMessage());
             return Reply.problem(
                             503,
                             "the request cannot be kept now",
                             "try again; the log of the server says why")
                     .with("Retry-After", "5");
         }
-        LOG.log(System.Logger.Level.ERROR, "answering " + request.path() + " failed", trouble);
+        LOG.log(System.Logger.Level.ERROR, "answering " + plain(request.path()) + " failed", trouble);
         return Reply.problem(500, "this is a bug in Relight", "report it with the server's log");
+    }
+
+    /// A path is the caller's; it must not begin a line of the log.
+    private static String plain(String path) {
+        return path.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static Reply refused(Request request, Route.Method method, Refusal refusal) {

@@ -27,7 +27,11 @@ final class Gate {
     Request pass(Request request, Access access, boolean isWrite) {
         checkHost(request);
         var caller = caller(request);
-        if (caller != null && caller.isBySession() && isWrite) checkForgery(request, caller);
+        if (isWrite) checkOrigin(request);
+        // Whoever logs in anew has a page that knows no word.
+        boolean isNew = request.path().equals(Logins.LOGIN);
+        if (caller != null && caller.isBySession() && isWrite && !isNew)
+            checkForgery(request, caller);
         return switch (access) {
             case Access.Open() -> caller == null ? request : request.by(caller);
             case Access.Needs(var right) -> {
@@ -86,10 +90,15 @@ final class Gate {
         }
     }
 
-    /// A browser sends the cookie along whoever wrote the page; only our own pages know the word.
-    private void checkForgery(Request request, Caller caller) {
+    /// A browser says on whose page a form stood. Logging in is a write too: a foreign page must
+    /// not be able to log somebody in as somebody else.
+    private void checkOrigin(Request request) {
         var origin = request.header("Origin");
         if (!origin.isEmpty() && !isOurs(origin)) throw forged("it came from another site");
+    }
+
+    /// A browser sends the cookie along whoever wrote the page; only our own pages know the word.
+    private void checkForgery(Request request, Caller caller) {
         var shown = request.header("X-CSRF-Token");
         if (shown.isEmpty()) shown = request.field("csrf");
         if (!java.security.MessageDigest.isEqual(

@@ -13,6 +13,11 @@ import java.util.List;
 /// `POST /login` with name, password and next; `POST /logout`; `POST /setup` with code, name and
 /// password. Each ends in a redirect; `/login?wrong=1` and `/setup?wrong=...` say no.
 final class Logins {
+    static final String LOGIN = "/login";
+
+    /// Longer names nobody has.
+    private static final int NAME_MAX = 100;
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final FirstCode code;
@@ -37,13 +42,13 @@ final class Logins {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/login", Access.OPEN, this::login),
+                Route.post(LOGIN, Access.OPEN, this::login),
                 Route.post("/logout", Access.OPEN, this::logout),
                 Route.post("/setup", Access.OPEN, this::setup));
     }
 
     private Reply login(Request request) {
-        var name = request.field("name").strip();
+        var name = name(request);
         var next = next(request.field("next"));
         check(request, name);
         var user = accounts.login(name, request.field("password"));
@@ -53,8 +58,16 @@ final class Logins {
             return Reply.seeOther("/login?wrong=1&next=" + encoded(next));
         }
         attempts.right("name " + name);
+        // Whoever was logged in here before is no longer.
+        request.cookie(Cookies.SESSION).ifPresent(sessions::end);
         var cookie = Cookies.session(sessions.begin(user.get()), Sessions.LIFE, secure);
         return Reply.seeOther(next).with("Set-Cookie", cookie);
+    }
+
+    /// Counted and written down, so no longer than any name.
+    private static String name(Request request) {
+        var name = request.field("name").strip();
+        return name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX);
     }
 
     private Reply logout(Request request) {

@@ -5,10 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relight.app.Tower;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -34,6 +47,25 @@ class HostileIntakeTest {
                     "/api/v1/incidents/beacon-1/approve",
                     "/login",
                     "/setup");
+
+    /// Where a word of somebody's stands in an address.
+    private static final List<String> ADDRESSES =
+            List.of(
+                    "/incidents/%",
+                    "/?q=%",
+                    "/?state=%&page=%",
+                    "/api/v1/incidents?q=%",
+                    "/api/v1/incidents/%",
+                    "/api/v1/outputs/%",
+                    "/incidents/beacon-1/output/%",
+                    "/incidents/beacon-1?said=%",
+                    "/static/%",
+                    "/login?next=%",
+                    "/setup?wrong=%",
+                    "/%");
+
+    private static final List<String> HEADERS =
+            List.of("X-Any", "Cookie", "Accept", "Last-Event-ID", "X-Forwarded-For", "If-None-Match");
 
     private static final List<String> WORDS =
             List.of(
@@ -95,27 +127,127 @@ class HostileIntakeTest {
                     "__proto__",
                     "");
 
+    /// Uses what an alert says in every way a runbook can.
+    private static final String RUNBOOK =
+            """
+            # Beacon is down
+
+            ## Diagnosis
+            ```bash
+            ls -d <summary>
+            ls "<component>"
+            ls '<name>'
+            bash -c "ls <source>"
+            true
+            ```
+            """;
+
+    /// So often an incident is ended, that the next hostile alert opens one with its own labels.
+    private static final int INPUTS_PER_INCIDENT = 50;
+
     @TempDir Path folder;
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final Handler ear =
+            new Handler() {
+                @Override
+                public void publish(LogRecord line) {
+                    logged.add(new SimpleFormatter().formatMessage(line));
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
 
     @Test
     void nothing_hostile_is_run_and_nothing_breaks() throws IOException {
+        Logger.getLogger("").addHandler(ear);
         try (var tower =
-                new Tower(folder, "  - {name: beacon, runbook: beacon.md, autonomy: observe}\n")) {
-            tower.alert("first", "firing");
+                new Tower(folder, "  - {name: beacon, runbook: used.md, autonomy: observe}\n")) {
+            Files.writeString(folder.resolve("used.md"), RUNBOOK);
             var random = new Random(SEED);
             for (int i = 0; i < COUNT; i++) {
-                var path = PATHS.get(random.nextInt(PATHS.size()));
-                var body = body(random);
-                var token = path.contains("incidents") ? tower.approver : tower.sender;
-                var status = tower.post(path, body, token).statusCode();
-                assertThat(status).as("seed %d, %d: %s %s", SEED, i, path, body).isLessThan(500);
+                if (i % INPUTS_PER_INCIDENT == 0) open(tower, random, i);
+                if (random.nextInt(10) == 0) checkAddress(tower, random, i);
+                else checkBody(tower, random, i);
             }
             assertThat(folder.resolve("pwned")).doesNotExist();
+            assertThat(Path.of("pwned")).doesNotExist();
             assertThat(tower.open("/health/ready").statusCode()).isEqualTo(200);
             assertThat(tower.house().station().journal().verify()).isEmpty();
-            assertThat(tower.get("/incidents/beacon-1", tower.viewer).body())
-                    .doesNotContain("<script>alert(1)", "<img src=x");
+            var incidents = tower.house().station().journal().incidents();
+            assertThat(incidents).hasSizeGreaterThanOrEqualTo(COUNT / INPUTS_PER_INCIDENT);
+            for (var id : incidents) checkPages(tower, id);
+            assertThat(logged).noneMatch(line -> CONTROL.matcher(line).find());
+        } finally {
+            Logger.getLogger("").removeHandler(ear);
         }
+    }
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
+
+    /// A new incident, opened by a hostile alert.
+    private static void open(Tower tower, Random random, int i) {
+        for (var id : tower.house().station().engine().incidents())
+            tower.post(
+                    "/api/v1/incidents/" + id + "/abort",
+                    "{\"because\":\"the next\"}",
+                    tower.approver);
+        var alert = JSON.createObjectNode().put("key", "k" + i).put("status", "firing");
+        alert.put("service", "beacon").put("summary", word(random));
+        var labels = alert.putObject("labels");
+        for (var name : List.of("summary", "component", "name", "source", "pod"))
+            labels.put(name, word(random));
+        var reply = tower.post("/api/v1/alerts/generic", alert.toString(), tower.sender);
+        assertThat(reply.statusCode()).as("seed %d, %d: %s", SEED, i, alert).isLessThan(500);
+    }
+
+    private static void checkBody(Tower tower, Random random, int i) {
+        var path = PATHS.get(random.nextInt(PATHS.size()));
+        var body = body(random);
+        var token = path.contains("incidents") ? tower.approver : tower.sender;
+        var status = tower.post(path, body, token).statusCode();
+        assertThat(status).as("seed %d, %d: %s %s", SEED, i, path, body).isLessThan(500);
+    }
+
+    /// Path, query and headers, written to the socket as they are.
+    private static void checkAddress(Tower tower, Random random, int i) throws IOException {
+        var word = word(random);
+        boolean isRaw = random.nextInt(4) == 0;
+        var said = isRaw ? word : URLEncoder.encode(word, StandardCharsets.UTF_8);
+        var path = ADDRESSES.get(random.nextInt(ADDRESSES.size())).replace("%", said);
+        var request =
+                "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s: %s\r\nConnection: close\r\n\r\n"
+                        .formatted(
+                                path,
+                                tower.viewer,
+                                HEADERS.get(random.nextInt(HEADERS.size())),
+                                word(random));
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), tower.house().port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            var answer = new ByteArrayOutputStream();
+            socket.getInputStream().transferTo(answer);
+            var head = answer.toString(StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
+            assertThat(head)
+                    .as("seed %d, %d: %s", SEED, i, request)
+                    .doesNotContain("HTTP/1.1 5", "\nSet-Cookie: a=b");
+        } catch (SocketException reset) {
+            // Dropped in the middle of nonsense; the next shows that it lives.
+        }
+    }
+
+    private static void checkPages(Tower tower, String id) {
+        for (var page : List.of("", "/timeline", "/post-mortem", "/handover")) {
+            var reply = tower.get("/incidents/" + id + page, tower.viewer);
+            assertThat(reply.statusCode()).isEqualTo(200);
+            assertThat(reply.body()).doesNotContain("<script>alert(1)", "<img src=x", "\u001b");
+        }
+        assertThat(tower.get("/", tower.viewer).body())
+                .doesNotContain("<script>alert(1)", "<img src=x");
     }
 
     private static String body(Random random) {
