@@ -35,7 +35,8 @@ public final class AlertsApi {
     /// Bodies in memory at a time, in KiB.
     private static final int BODIES_KIB_MAX = 64 * 1024;
 
-    /// The same for those who have not shown a token yet: they must not use up what the others need.
+    /// The same for those who have not shown a token yet: they must not use up what the others
+    /// need.
     private static final int STRANGERS_KIB_MAX = 8 * 1024;
 
     /// What PagerDuty itself takes.

@@ -30,12 +30,7 @@ final class Desk {
     private final Patience patience;
     private final Map<String, Set<String>> methodsByPath = new HashMap<>();
 
-    Desk(
-            Gate gate,
-            Onlooker onlooker,
-            Patience patience,
-            boolean isBehindProxy,
-            boolean isTls) {
+    Desk(Gate gate, Onlooker onlooker, Patience patience, boolean isBehindProxy, boolean isTls) {
         this.patience = patience;
         this.gate = gate;
         this.onlooker = onlooker;
@@ -148,7 +143,10 @@ final class Desk {
                             "try again; the log of the server says why")
                     .with("Retry-After", "5");
         }
-        LOG.log(System.Logger.Level.ERROR, "answering " + plain(request.path()) + " failed", trouble);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "answering " + plain(request.path()) + " failed",
+                trouble);
         return Reply.problem(500, "this is a bug in Relight", "report it with the server's log");
     }
 

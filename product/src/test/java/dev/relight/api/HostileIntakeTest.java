@@ -65,7 +65,13 @@ class HostileIntakeTest {
                     "/%");
 
     private static final List<String> HEADERS =
-            List.of("X-Any", "Cookie", "Accept", "Last-Event-ID", "X-Forwarded-For", "If-None-Match");
+            List.of(
+                    "X-Any",
+                    "Cookie",
+                    "Accept",
+                    "Last-Event-ID",
+                    "X-Forwarded-For",
+                    "If-None-Match");
 
     private static final List<String> WORDS =
             List.of(
@@ -225,8 +231,7 @@ class HostileIntakeTest {
                                 tower.viewer,
                                 HEADERS.get(random.nextInt(HEADERS.size())),
                                 word(random));
-        try (var socket =
-                new Socket(InetAddress.getLoopbackAddress(), tower.house().port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), tower.house().port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             var answer = new ByteArrayOutputStream();

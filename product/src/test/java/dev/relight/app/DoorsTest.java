@@ -29,10 +29,22 @@ class DoorsTest {
     /// Addresses anybody may reach, and why each tells and changes nothing, or checks by itself.
     private static final Set<String> OPEN =
             Set.of(
-                    "GET /health", "GET /health/ready", "GET /health/deep", "GET /alive",
-                    "GET /version", "GET /metrics", "GET /api/v1/status", "GET /api/v1/openapi.json",
-                    "GET /status", "GET /status.json", "GET /login", "GET /setup",
-                    "GET /help", "POST /answers/pagerduty", "POST /answers/slack", "POST /v2/enqueue");
+                    "GET /health",
+                    "GET /health/ready",
+                    "GET /health/deep",
+                    "GET /alive",
+                    "GET /version",
+                    "GET /metrics",
+                    "GET /api/v1/status",
+                    "GET /api/v1/openapi.json",
+                    "GET /status",
+                    "GET /status.json",
+                    "GET /login",
+                    "GET /setup",
+                    "GET /help",
+                    "POST /answers/pagerduty",
+                    "POST /answers/slack",
+                    "POST /v2/enqueue");
 
     /// Ask for a token by themselves, since what is signed needs none.
     private static final Set<String> INTAKES =
@@ -58,9 +70,10 @@ class DoorsTest {
 
     @Test
     void what_is_open_to_anybody_is_on_this_list() {
-        assertThat(tower.house().routes().stream()
-                        .filter(route -> access(route).equals(Access.OPEN))
-                        .map(DoorsTest::name))
+        assertThat(
+                        tower.house().routes().stream()
+                                .filter(route -> access(route).equals(Access.OPEN))
+                                .map(DoorsTest::name))
                 .isSubsetOf(OPEN);
     }
 
@@ -127,7 +140,9 @@ class DoorsTest {
         return tower.open("/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("relight_alerts_total{source=\"pagerduty\",outcome=\"overloaded\"}"))
+                .filter(line ->
+                        line.startsWith(
+                                "relight_alerts_total{source=\"pagerduty\",outcome=\"overloaded\"}"))
                 .count();
     }
 
@@ -147,7 +162,9 @@ class DoorsTest {
         var words = name(route).split(" ", 2);
         var request =
                 HttpRequest.newBuilder(tower.at(words[1]))
-                        .method(words[0], BodyPublishers.ofString(words[0].equals("GET") ? "" : "{}"));
+                        .method(
+                                words[0],
+                                BodyPublishers.ofString(words[0].equals("GET") ? "" : "{}"));
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         return tower.send(request).statusCode();
     }

@@ -111,8 +111,7 @@ class ThreatTest {
     void a_link_that_leads_to_another_runbook_is_a_text_nobody_accepted() throws IOException {
         script("reversible", "touch up.flag");
         Files.writeString(folder.resolve("good.md"), MENDED_BY_SCRIPT);
-        Files.writeString(
-                folder.resolve("evil.md"), MENDED_BY_SCRIPT.replace("ls\n", "ls -l\n"));
+        Files.writeString(folder.resolve("evil.md"), MENDED_BY_SCRIPT.replace("ls\n", "ls -l\n"));
         Files.setLastModifiedTime(
                 folder.resolve("evil.md"), FileTime.from(Instant.now().minusSeconds(3600)));
         var link = folder.resolve("linked.md");
@@ -172,7 +171,8 @@ class ThreatTest {
 
     @Test
     void a_secret_in_an_alert_an_output_or_a_note_is_nowhere_on_disk_or_page() throws IOException {
-        var keys = List.of("ghp_" + "Ab1".repeat(12), "AKIA" + "Q2".repeat(8), "hunter2-in-the-url");
+        var keys =
+                List.of("ghp_" + "Ab1".repeat(12), "AKIA" + "Q2".repeat(8), "hunter2-in-the-url");
         Files.writeString(folder.resolve("config.txt"), "token=" + keys.get(0) + "\n");
         Files.writeString(
                 folder.resolve("down.md"), MENDED_BY_SCRIPT.replace("ls\n", "cat config.txt\n"));
@@ -207,7 +207,9 @@ class ThreatTest {
                 assertThat(tower.get(page, tower.viewer).body()).as(page).doesNotContain(keys);
             try (var files = Files.walk(folder.resolve(".relight"))) {
                 for (var file : files.filter(Files::isRegularFile).toList())
-                    assertThat(Files.readString(file, ISO_8859_1)).as(file.toString()).doesNotContain(keys);
+                    assertThat(Files.readString(file, ISO_8859_1))
+                            .as(file.toString())
+                            .doesNotContain(keys);
             }
         }
     }
@@ -235,8 +237,7 @@ class ThreatTest {
 
     private static String yes(Tower tower) {
         var open =
-                (Incident.Open)
-                        tower.house().station().engine().incident("beacon-1").orElseThrow();
+                (Incident.Open) tower.house().station().engine().incident("beacon-1").orElseThrow();
         var question = open.desk().pending();
         assertThat(question).isNotNull();
         return "{\"question\":\"%s\",\"digest\":\"%s\"}"

@@ -61,11 +61,13 @@ class ForgeryTest {
 
     @Test
     void a_foreign_page_can_log_nobody_in_or_out_and_write_nothing() {
-        for (var origin : new String[] {"https://evil.example", "null", "http://127.0.0.1.evil.org"}) {
+        for (var origin :
+                new String[] {"https://evil.example", "null", "http://127.0.0.1.evil.org"}) {
             var login = house.form("/login", ADA, "Origin", origin);
             assertThat(login.statusCode()).as(origin).isEqualTo(403);
             assertThat(login.headers().firstValue("Set-Cookie")).isEmpty();
-            assertThat(house.form("/setup", "code=x", "Origin", origin).statusCode()).isEqualTo(403);
+            assertThat(house.form("/setup", "code=x", "Origin", origin).statusCode())
+                    .isEqualTo(403);
             var ada = house.login("ada", PASSWORD);
             assertThat(house.form("/logout", "", "Cookie", ada, "Origin", origin).statusCode())
                     .isEqualTo(403);

@@ -44,6 +44,7 @@ class SlowSenderTest {
                     CONNECTIONS);
 
     private static final String HEAD = "POST /post HTTP/1.1\r\nHost: localhost\r\n";
+
     /// Refused before anybody looks at the body.
     private static final String NOBODY_READS = "POST /none HTTP/1.1\r\nHost: localhost\r\n";
 
@@ -190,8 +191,7 @@ class SlowSenderTest {
     }
 
     private String honest() throws IOException {
-        try (var socket =
-                said(HEAD + "Content-Length: 5\r\nConnection: close\r\n\r\nhello")) {
+        try (var socket = said(HEAD + "Content-Length: 5\r\nConnection: close\r\n\r\nhello")) {
             socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
             var got = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(got);
