@@ -3,6 +3,7 @@ package dev.relight.cli;
 import dev.relight.cli.check.CheckCommand;
 import dev.relight.cli.incident.AuditCommand;
 import dev.relight.cli.incident.IncidentCommand;
+import dev.relight.cli.init.InitCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ final class Commands {
         commands.put("drill", DrillCommand::new);
         commands.put("rehearse", Rehearse::new);
         commands.put("run", Run::new);
+        commands.put("init", InitCommand::new);
         commands.put("doctor", Doctor::new);
         commands.put("serve", Serve::new);
         commands.put("user", UserCommand::new);
