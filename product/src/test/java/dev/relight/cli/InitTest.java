@@ -131,8 +131,15 @@ class InitTest {
 
     @Test
     void manifests_and_units_beside_it_decide_name_and_platform() throws IOException {
-        write("a/shop-api-outage.md", LAMP.replace("docker compose logs --tail 50 lamp", "kubectl get pods").replace("docker compose restart lamp", "kubectl rollout restart deployment/shop-api"));
-        write("k8s/api.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop-api}\n");
+        write(
+                "a/shop-api-outage.md",
+                LAMP.replace("docker compose logs --tail 50 lamp", "kubectl get pods")
+                        .replace(
+                                "docker compose restart lamp",
+                                "kubectl rollout restart deployment/shop-api"));
+        write(
+                "k8s/api.yaml",
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop-api}\n");
         init(folder);
         var service = settings(Files.readString(file())).services().getFirst();
         assertThat(service.name()).isEqualTo("shop-api");

@@ -111,7 +111,9 @@ public final class InitCommand implements Subcommand {
                             StandardOpenOption.TRUNCATE_EXISTING,
                             StandardOpenOption.WRITE
                         }
-                        : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+                        : new OpenOption[] {
+                            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE
+                        };
         try {
             Files.writeString(file, text, how);
         } catch (FileAlreadyExistsException there) {

@@ -63,11 +63,15 @@ final class Pen {
     }
 
     String write(Survey survey) {
-        line("# The settings of Relight; `relight doctor` checks them, `relight serve` works by them.");
-        line("# Made from what was found. Lines with %s wait for you; docs/serve.md explains each key.", TODO);
+        line(
+                "# The settings of Relight; `relight doctor` checks them, `relight serve` works by them.");
+        line(
+                "# Made from what was found. Lines with %s wait for you; docs/serve.md explains each key.",
+                TODO);
         line("");
         line("state: .relight                # journal, accounts, running jobs");
-        line("# external_url: https://relight.example.org   # how people reach it; links in messages");
+        line(
+                "# external_url: https://relight.example.org   # how people reach it; links in messages");
         line("");
         var drafts = drafts(survey);
         if (drafts.isEmpty()) nothing();
@@ -85,13 +89,14 @@ final class Pen {
     private static List<Draft> drafts(Survey survey) {
         var taken = new TreeSet<String>();
         var drafts = new ArrayList<Draft>();
-        for (var runbook : survey.runbooks())
-            drafts.add(Draft.of(runbook, survey.world(), taken));
+        for (var runbook : survey.runbooks()) drafts.add(Draft.of(runbook, survey.world(), taken));
         return drafts;
     }
 
     private void nothing() {
-        line("services: []                   # %s: no runbook was found; one looks like this:", TODO);
+        line(
+                "services: []                   # %s: no runbook was found; one looks like this:",
+                TODO);
         line("#  - name: web");
         line("#    runbook: runbooks/web-down.md");
         line("#    autonomy: assist");
@@ -104,8 +109,10 @@ final class Pen {
         line("    runbook: %s", quoted(shown(draft.runbook())));
         if (!draft.composeFile().isEmpty()) directory(survey);
         platform(draft);
-        line("    target: local              # or ssh://user@host, docker://container, kubernetes://namespace/pod");
-        line("    autonomy: assist           # observe looks, assist asks before every change, auto does what is reversible");
+        line(
+                "    target: local              # or ssh://user@host, docker://container, kubernetes://namespace/pod");
+        line(
+                "    autonomy: assist           # observe looks, assist asks before every change, auto does what is reversible");
         alerts(draft, sameAlert);
         probes(draft);
         blanks(draft);
@@ -143,10 +150,11 @@ final class Pen {
         var ready = draft.probes().stream().filter(it -> !it.isOpen()).toList();
         var open = draft.probes().stream().filter(ProbeGuess.Guess::isOpen).toList();
         if (!ready.isEmpty()) line("    probes:");
-        for (var guess : ready)
-            line("      - %s   # line %d", guess.yaml(), guess.of().line());
+        for (var guess : ready) line("      - %s   # line %d", guess.yaml(), guess.of().line());
         if (ready.isEmpty() && open.isEmpty()) {
-            line("    # %s: no probe could be guessed; without one only alerts open its incidents", TODO);
+            line(
+                    "    # %s: no probe could be guessed; without one only alerts open its incidents",
+                    TODO);
             line("    # probes: [{http: \"http://localhost:8080/health\"}]");
         }
         for (var guess : open) {
@@ -165,19 +173,20 @@ final class Pen {
         var blanks = new TreeMap<>(draft.blanks());
         blanks.keySet().removeIf(it -> FOUND_OUT.contains(bare(it).toLowerCase(Locale.ROOT)));
         if (blanks.isEmpty()) return;
-        line("    # %s: what stands for the runbook's blanks; alerts may fill some by their labels", TODO);
+        line(
+                "    # %s: what stands for the runbook's blanks; alerts may fill some by their labels",
+                TODO);
         line("    # placeholders:");
         blanks.forEach((blank, commands) ->
-                line(
-                        "    #   %s: \"\"   # %s",
-                        quoted(bare(blank)), wants(commands)));
+                line("    #   %s: \"\"   # %s", quoted(bare(blank)), wants(commands)));
     }
 
     private void variables(Draft draft) {
         if (draft.variables().isEmpty()) return;
         line("    # %s: variables of Relight's own environment that its commands may see", TODO);
         line("    # environment: [%s]", String.join(", ", draft.variables().keySet()));
-        draft.variables().forEach((name, commands) -> line("    #   %s: %s", name, wants(commands)));
+        draft.variables()
+                .forEach((name, commands) -> line("    #   %s: %s", name, wants(commands)));
     }
 
     private String wants(List<Command> commands) {
@@ -197,7 +206,9 @@ final class Pen {
 
     private void contacts(Draft draft) {
         if (draft.contacts().isEmpty()) {
-            line("    # escalation: on-call      # %s: name of a policy below; the page names nobody to call", TODO);
+            line(
+                    "    # escalation: on-call      # %s: name of a policy below; the page names nobody to call",
+                    TODO);
             return;
         }
         line("    # escalation: on-call      # %s: name of a policy below; the page calls:", TODO);
@@ -209,13 +220,16 @@ final class Pen {
         var without = new TreeSet<>(Draft.names(survey.world()));
         drafts.forEach(draft -> without.remove(draft.name()));
         if (!without.isEmpty())
-            line("# Defined beside them, and without a runbook: %s", comment(String.join(", ", without)));
+            line(
+                    "# Defined beside them, and without a runbook: %s",
+                    comment(String.join(", ", without)));
         for (var passed : survey.passed())
             line("# Left out: %s: %s", comment(shown(passed.file())), comment(passed.because()));
         for (var file : survey.world().unreadable())
             line("# Could not be read: %s: %s", comment(file.file()), comment(file.reason()));
-        if (!without.isEmpty() || !survey.passed().isEmpty() || !survey.world().unreadable().isEmpty())
-            line("");
+        if (!without.isEmpty()
+                || !survey.passed().isEmpty()
+                || !survey.world().unreadable().isEmpty()) line("");
     }
 
     private void people() {

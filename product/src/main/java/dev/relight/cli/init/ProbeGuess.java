@@ -38,13 +38,17 @@ final class ProbeGuess {
     private static final String HOST = "([A-Za-z0-9][A-Za-z0-9.-]*)";
 
     private static final Pattern NETCAT =
-            Pattern.compile("^nc\\s+(?:-\\w+\\s+)*-\\w*z\\w*\\s+(?:-w\\s*\\d+\\s+)?" + HOST + "\\s+([0-9]{1,5})\\b.*");
+            Pattern.compile(
+                    "^nc\\s+(?:-\\w+\\s+)*-\\w*z\\w*\\s+(?:-w\\s*\\d+\\s+)?"
+                            + HOST
+                            + "\\s+([0-9]{1,5})\\b.*");
 
     private static final Pattern REDIS = Pattern.compile("^redis-cli\\b(.*)\\s(?i:ping)\\s*$");
     private static final Pattern POSTGRES = Pattern.compile("^pg_isready\\b([^|;&]*)$");
 
     private static final Pattern UNIT =
-            Pattern.compile("^(?:sudo\\s+)?systemctl\\s+is-active\\s+(?:--quiet\\s+|-q\\s+)?([\\w@.-]+)\\s*$");
+            Pattern.compile(
+                    "^(?:sudo\\s+)?systemctl\\s+is-active\\s+(?:--quiet\\s+|-q\\s+)?([\\w@.-]+)\\s*$");
 
     private static final Set<Phase> LOOKS =
             Set.of(Phase.VERIFY, Phase.ASSESS, Phase.ALERT, Phase.TRIAGE);
@@ -109,7 +113,9 @@ final class ProbeGuess {
     /// What the author expects of the body is kept where a probe can ask it.
     private static String http(String url, Command command, boolean isOpen) {
         var check = command.check() == null ? "" : command.check().text();
-        boolean isOfBody = check.contains("json.") && !check.matches("(?s).*\\b(stdout|stderr|exit|log|lines)\\b.*");
+        boolean isOfBody =
+                check.contains("json.")
+                        && !check.matches("(?s).*\\b(stdout|stderr|exit|log|lines)\\b.*");
         return isOfBody && !isOpen
                 ? "{http: %s, expect: %s}".formatted(Pen.quoted(url), Pen.quoted(check))
                 : "{http: %s}".formatted(Pen.quoted(url));
@@ -117,8 +123,7 @@ final class ProbeGuess {
 
     private static Optional<String> other(String text) {
         var netcat = NETCAT.matcher(text);
-        if (netcat.matches())
-            return Optional.of(at("tcp", netcat.group(1), netcat.group(2)));
+        if (netcat.matches()) return Optional.of(at("tcp", netcat.group(1), netcat.group(2)));
         var redis = REDIS.matcher(text);
         if (redis.matches() && !redis.group(1).contains(" -a"))
             return store("redis", redis.group(1), "6379");
@@ -128,8 +133,7 @@ final class ProbeGuess {
         if (unit.matches())
             return Optional.of(
                     "{command: %s, every: 30s}"
-                            .formatted(
-                                    Pen.quoted("systemctl is-active --quiet " + unit.group(1))));
+                            .formatted(Pen.quoted("systemctl is-active --quiet " + unit.group(1))));
         return Optional.empty();
     }
 

@@ -69,7 +69,8 @@ record Survey(Path place, List<Runbook> runbooks, List<Passed> passed, World wor
         if (readmes.size() == runbooks.size()) return;
         for (var readme : readmes) {
             runbooks.remove(readme);
-            passed.add(new Passed(readme.file(), "it stands beside runbooks and names none itself"));
+            passed.add(
+                    new Passed(readme.file(), "it stands beside runbooks and names none itself"));
         }
     }
 
