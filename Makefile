@@ -101,6 +101,18 @@ range-slice: ## two real drills on a real Docker Engine, in a minute or so; what
 range-kills: ## kill a drill with SIGKILL while the service is broken; the next must undo it first
 	relight-range/bin/kills
 
+.PHONY: systemd-trial
+systemd-trial: ## Relight's unit under a real systemd: start, restart while a command runs, kill, hang (as root)
+	ops/trial/systemd
+
+.PHONY: image-trial
+image-trial: ## build the image and run it by compose on a Docker Engine of its own, no registry (as root)
+	ops/trial/image
+
+.PHONY: kubernetes-trial
+kubernetes-trial: ## check the manifests against the schemas of Kubernetes (npm)
+	ops/trial/kubernetes
+
 .PHONY: bench-serve
 bench-serve: ## measure how fast `relight serve` is ready, and the memory it holds at rest
 	relight-bench/serve-start.sh

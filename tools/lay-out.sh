@@ -11,6 +11,7 @@ install -m 644 "$root/tools/find-jdk.sh" "$root/tools/training.md" "$to/tools/"
 install -m 755 "$root/tools/train.sh" "$root/tools/unpack-natives.sh" "$to/tools/"
 install -m 644 "$root/LICENSE" "$to/"
 cp -R "$root/docs/serve.md" "$root/docs/runbooks" "$to/docs/"
+mkdir -p "$to/ops" && cp "$root"/ops/relight*.{service,conf} "$root"/ops/prometheus-rules.yml "$to/ops/"
 mkdir -p "$to/examples/lantern" && cp "$root/examples/lantern/service-down.md" "$to/examples/lantern/"
 rm -rf "$to/product/target/dist"
 # With their times: a start-up cache is used only when it is newer than the jars.
