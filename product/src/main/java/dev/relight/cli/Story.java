@@ -158,7 +158,7 @@ final class Story {
             case Event.FilesUnchanged it -> page.line(at, Mark.SEES, "unchanged", it.because());
             case Event.DoneByHand it ->
                     page.line(at, Mark.GOOD, "by hand", it.by() + ": " + it.because());
-            case Event.RungPutBack it -> page.line(at, Mark.SEES, "not needed", it.because());
+            case Event.RungPutBack it -> page.line(at, Mark.SEES, "put back", it.because());
             case Event.PauseBegan it -> {
                 var pause = Duration.between(at, it.until());
                 if (pause.compareTo(PAUSE_TOLD) >= 0)

@@ -81,7 +81,7 @@ public final class WatchedFlight implements Flight {
         }
     }
 
-    /// Since when it was well; told under the watch's lock for the one service.
+    /// Since when it was well: a flight begins while it is, before the fault is made.
     private volatile @Nullable Instant well;
 
     private WatchedFlight(Order order) throws IOException {
@@ -114,6 +114,7 @@ public final class WatchedFlight implements Flight {
                                 System.Logger.Level.ERROR,
                                 "Relight has stopped: " + why.getMessage()));
         int taken = station.begin(listener);
+        well = clock.instant();
         watch.begin();
         return taken;
     }

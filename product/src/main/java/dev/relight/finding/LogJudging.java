@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Searches texts line by line, the newest first; a view that was filtered before proves presence,
-/// never absence, and a line that is older than the outage is no evidence of it.
+/// never absence, and a line that is older than the outage, or noise, is no evidence of it.
 final class LogJudging {
     /// Lines of one view whose age is asked; behind so many old ones stands nothing newer.
     private static final int HITS_MAX = 50;
@@ -55,9 +55,10 @@ final class LogJudging {
         var text = new LogText(view.value());
         boolean dates = facts.horizon() != null && Past.of(view.subject()) != null;
         var pattern = Regex.of(matches.regex(), matches.ignoringCase());
-        var found = text.newest(pattern, Needles.of(matches.regex()), dates ? HITS_MAX : 1);
+        var found = text.newest(pattern, Needles.of(matches.regex()), HITS_MAX);
         all &= found.all();
         for (var hit : found.hits()) {
+            if (Noise.is(text.line(hit.line()))) continue;
             var line = found(view, text.line(hit.line()));
             if (!dates) return line;
             switch (Ageing.of(facts, view, text, hit.line())) {

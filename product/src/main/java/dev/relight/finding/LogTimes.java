@@ -29,6 +29,8 @@ final class LogTimes {
     private static final Set<String> LINEWISE =
             Set.of("grep", "egrep", "fgrep", "head", "tail", "less", "more", "cat", "tee", "wc");
 
+    private static final Set<String> WRAPPERS = Set.of("sudo", "-n", "time", "timeout");
+
     /// With these the kernel's log has no seconds since the start, or others.
     private static final List<String> KERNEL_OPTIONS =
             List.of(
@@ -122,9 +124,7 @@ final class LogTimes {
 
     private void simple(Node.Simple simple, List<Node> filters) {
         var words = simple.words();
-        int at = 0;
-        while (at < words.size() && Set.of("sudo", "-n", "time").contains(words.get(at).value()))
-            at++;
+        int at = start(words);
         if (at == words.size() || simple.redirects().stream().anyMatch(LogTimes::isKept)) return;
         var program = words.get(at).value();
         var args = words.subList(at + 1, words.size()).stream().map(Word::value).toList();
@@ -139,6 +139,16 @@ final class LogTimes {
         if (stamped || args.contains("--")) return;
         // Version 1 of compose takes options before the services only.
         places.add(compose ? words.get(at + 1 + logs).end() : words.getLast().end());
+    }
+
+    /// Behind `sudo -n` and `timeout 20`.
+    private static int start(List<Word> words) {
+        int at = 0;
+        while (at < words.size() && WRAPPERS.contains(words.get(at).value())) {
+            boolean timeout = words.get(at++).value().equals("timeout");
+            if (timeout && at < words.size() && !words.get(at).value().startsWith("-")) at++;
+        }
+        return at;
     }
 
     private static boolean isKept(Redirect redirect) {

@@ -75,14 +75,17 @@ final class Weighing {
         weigh(new Candidate.Clue(candidate.line(), candidate.title(), sign.predicate(), true));
     }
 
-    /// What excludes this kind of cause; a sign that was seen is stronger.
+    /// What excludes this kind of cause; a sign that was seen may be stronger.
     private void weighAgainst(Candidate candidate) {
-        if (strong && dated) return;
         if (candidate.failureMode() != null) modes.add(candidate.failureMode());
         for (var row : Rows.of("against")) {
             if (!modes.contains(row.text("mode"))) continue;
+            if (strong && dated && !row.text("always").equals("y")) continue;
             var judged = Predicate.of(row.text("when")).judge(facts);
-            if (judged.isTrue()) count(REFUTED, "against it: " + judged.because());
+            if (judged.isTrue())
+                count(
+                        Integer.parseInt(row.text("weight")),
+                        "against it: " + judged.because());
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.relight.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Evidence first: everything that only looks is run, before anything is changed.
 final class Assessing {
+    /// Longer than this no single look is worth: people wait, and a late answer counts anyway.
+    static final Duration AWAITED_MAX = Duration.ofSeconds(30);
+
     private Assessing() {}
 
     static List<Event> next(
@@ -19,9 +23,10 @@ final class Assessing {
         var more = looks.next(at);
         if (!more.isEmpty()) return more;
         if (looks.areDone()) return done(open, at, around, "all of it is in");
-        if (!at.isBefore(stage.since().plus(open.patience().evidence())))
-            return done(open, at, around, "the time for it is over; the rest may still come in");
-        return List.of();
+        var over = stage.since().plus(open.patience().evidence());
+        if (at.isBefore(over)) return List.of();
+        if (at.isBefore(over.plus(AWAITED_MAX)) && Belief.mayChange(open)) return List.of();
+        return done(open, at, around, "the time for it is over; the rest may still come in");
     }
 
     private static Looks looks(Incident.Open open, Stage.Assessing stage) {

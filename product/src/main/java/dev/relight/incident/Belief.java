@@ -4,13 +4,18 @@ import dev.relight.finding.Candidate;
 import dev.relight.finding.Horizon;
 import dev.relight.finding.Ranked;
 import dev.relight.finding.Scenarios;
+import dev.relight.finding.Wanted;
 import dev.relight.plan.Plan;
 import dev.relight.plan.Section;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which scenario the evidence speaks for.
 final class Belief {
+    /// How the reason begins for which a scenario is not tried.
+    static final String UNFIT = "nothing speaks for this scenario: ";
+
     private Belief() {}
 
     /// All scenarios of the plan that have an action against them, the likeliest first.
@@ -58,12 +63,42 @@ final class Belief {
         if (!procedure.home().scenario() || !hasSymptoms(open, procedure)) return "";
         var hypothesis = of(open, procedure);
         if (hypothesis.isEmpty() || hypothesis.get().score() > 0) return "";
-        return "nothing speaks for this scenario: " + hypothesis.get().reasons().getFirst();
+        return UNFIT + hypothesis.get().reasons().getFirst();
     }
 
     private static boolean hasSymptoms(Incident.Open open, Procedure procedure) {
         return open.opening().plan().symptoms().stream()
                 .anyMatch(symptom -> symptom.section() == procedure.line());
+    }
+
+    /// A look is still under way that may tell the scenarios apart, and nothing is certain yet.
+    static boolean mayChange(Incident.Open open) {
+        var lines =
+                open.jobs().running().values().stream()
+                        .filter(run -> run.purpose() == Purpose.EVIDENCE)
+                        .flatMap(run -> run.lines().stream())
+                        .toList();
+        if (lines.isEmpty() || ranked(open).stream().anyMatch(Belief::isCertain)) return false;
+        var plan = open.opening().plan();
+        var wanted = Wanted.kinds(candidates(plan), Evidence.of(open));
+        return plan.commands().stream()
+                .filter(command -> lines.contains(command.line()))
+                .anyMatch(command -> command.evidence().stream().anyMatch(wanted::contains));
+    }
+
+    private static boolean isCertain(Hypothesis it) {
+        return it.strong() && !it.undated();
+    }
+
+    /// Evidence that came in late: another scenario than the one this rung was taken for is certain
+    /// now, and has steps that nobody tried; null if none is.
+    static @Nullable Hypothesis overtaking(Incident.Open open, Rung.Key taken) {
+        var ranked = ranked(open);
+        if (ranked.isEmpty() || !isCertain(ranked.getFirst())) return null;
+        var first = ranked.getFirst();
+        var chosen = open.trail().chosen();
+        boolean known = chosen != null && chosen.section() == first.section();
+        return known || first.section() == taken.procedure() ? null : first;
     }
 
     /// What would have been a sign if it were of tonight; empty if there is nothing of the kind.

@@ -19,9 +19,13 @@ final class Climbing {
             case Footing.Waiting waiting -> waiting(open, stage, waiting, at, around);
             case Footing.Ready(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
+            case Footing.Ready(_, var grip) when isOvertaken(open, grip) ->
+                    overtaken(open, grip, at);
             case Footing.Ready ready -> OnRung.ready(open, ready, at);
             case Footing.Asking(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
+            case Footing.Asking(_, var grip) when isOvertaken(open, grip) ->
+                    overtaken(open, grip, at);
             case Footing.Asking _, Footing.Running _ -> List.of();
             case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at);
             case Footing.Pausing pausing ->
@@ -68,6 +72,23 @@ final class Climbing {
         return List.of(
                 new Event.RungPutBack(
                         at, grip.rung().key(), "it is up: " + open.health().detail()));
+    }
+
+    /// Before anything of it ran, evidence that came in late may speak for something else.
+    private static boolean isOvertaken(Incident.Open open, Grip grip) {
+        return !grip.begun() && Belief.overtaking(open, grip.rung().key()) != null;
+    }
+
+    private static List<Event> overtaken(Incident.Open open, Grip grip, Instant at) {
+        var key = grip.rung().key();
+        var other = Belief.overtaking(open, key);
+        if (other == null) return List.of();
+        return List.of(
+                new Event.RungPutBack(
+                        at,
+                        key,
+                        "what came in late speaks for another scenario, which goes first: %s, since %s"
+                                .formatted(other.title(), other.reasons().getFirst())));
     }
 
     /// An "up" that the runbook's own checks have disproved is not believed again.

@@ -3,6 +3,7 @@ package dev.relight.incident;
 import dev.relight.danger.Danger;
 import dev.relight.danger.Unattended;
 import dev.relight.finding.Instrument;
+import dev.relight.finding.OwnTime;
 import dev.relight.lexicon.Phase;
 import dev.relight.plan.Command;
 import dev.relight.shell.Binding;
@@ -62,7 +63,7 @@ final class Forms {
                         environment,
                         site.target(),
                         site.workingDirectory(),
-                        deadline(open, acts),
+                        acts ? open.patience().act() : ofLook(open, commands),
                         secret);
         return allowed(open, commands, acts ? LocalFiles.on(form) : form);
     }
@@ -117,7 +118,11 @@ final class Forms {
         return judged ? Instrument.of(text).text() : text;
     }
 
-    private static Duration deadline(Incident.Open open, boolean acts) {
-        return acts ? open.patience().act() : open.patience().look();
+    /// What waits by its own words gets that time on top.
+    private static Duration ofLook(Incident.Open open, List<Command> commands) {
+        var own = Duration.ZERO;
+        for (var command : commands) own = own.plus(OwnTime.of(text(command)));
+        var most = OwnTime.LONGEST;
+        return open.patience().look().plus(own.compareTo(most) > 0 ? most : own);
     }
 }

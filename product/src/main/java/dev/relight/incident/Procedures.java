@@ -106,7 +106,12 @@ final class Procedures {
     private static boolean continues(List<Command> run, Command command) {
         var last = run.getLast();
         boolean sameStep = last.block() == command.block() && last.step().equals(command.step());
-        return sameStep || run.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
+        boolean other =
+                run.stream()
+                        .anyMatch(it ->
+                                it.platform() == command.platform()
+                                        && Choice.isSameChoice(it, command));
+        return sameStep && !other || run.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
     }
 
     /// A wait that stands before a look belongs to the act before it: `restart`, `sleep 30`,

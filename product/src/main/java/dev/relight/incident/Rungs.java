@@ -85,11 +85,10 @@ final class Rungs {
 
     private static Parts parts(Incident.Open open, Unit unit) {
         var plan = open.opening().plan();
-        var site = open.opening().site();
         var commands = new ArrayList<Command>();
         var left = "nothing in it acts";
         for (var command : withClosers(plan, unit.commands())) {
-            var against = Choice.against(plan, site, command);
+            var against = Choice.against(open, command);
             if (against == null) commands.add(command);
             else left = "line " + command.line() + " " + against;
         }

@@ -43,7 +43,10 @@ final class Timely {
 
     private static List<Instant> stage(Incident.Open open) {
         return switch (open.stage()) {
-            case Stage.Assessing(var since) -> List.of(since.plus(open.patience().evidence()));
+            case Stage.Assessing(var since) -> {
+                var over = since.plus(open.patience().evidence());
+                yield List.of(over, over.plus(Assessing.AWAITED_MAX));
+            }
             case Stage.Climbing(_, var footing, _) -> footing(footing);
             case Stage.Verifying(var since, _) -> List.of(since);
             case Stage.Soaking(_, var until) -> List.of(until);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What was tried on the way up.
@@ -67,8 +68,18 @@ public record Trail(
         return tried.values().stream().anyMatch(it -> it.result() == Result.FAILED);
     }
 
+    /// What was left out because nothing spoke for its scenario is thought of again when something
+    /// does.
     Trail choosing(@Nullable Hypothesis one, List<Hypothesis> all) {
-        return new Trail(tried, recoveries, one, all, seen);
+        var fitting = new TreeSet<Integer>();
+        for (var it : all) if (it.score() > 0) fitting.add(it.section());
+        var still = new TreeMap<>(tried);
+        still.entrySet()
+                .removeIf(entry ->
+                        entry.getValue().because().startsWith(Belief.UNFIT)
+                                && entry.getValue().result() == Result.SKIPPED
+                                && fitting.contains(entry.getKey().procedure()));
+        return new Trail(still, recoveries, one, all, seen);
     }
 
     /// Everything may be tried again; the recoveries still count against the limit.

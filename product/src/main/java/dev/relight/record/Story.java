@@ -107,7 +107,7 @@ final class Story {
             case Event.RungHelped(_, _, var because) -> result("helped: " + because, true);
             case Event.RungFailed(_, _, var because) -> result("did not help: " + because, false);
             case Event.RungDone(_, _, var because) -> result("done: " + because, false);
-            case Event.RungPutBack(_, _, var because) -> result("not needed: " + because, false);
+            case Event.RungPutBack(_, _, var because) -> result("put back: " + because, false);
             case Event.RungSkipped skipped -> skipped(skipped);
             case Event.HandedOver(_, var because) -> {
                 decisions.add(event);

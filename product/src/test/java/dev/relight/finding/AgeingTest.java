@@ -173,4 +173,32 @@ class AgeingTest {
         assertThat(oom.judge(said(command, "low 0\noom 1\noom_kill 1\n")).isTrue()).isTrue();
         assertThat(oom.judge(said(command, "low 0\noom 0\noom_kill 0\n")).isFalse()).isTrue();
     }
+
+    @Test
+    void what_a_server_says_of_a_client_that_went_away_is_no_sign_of_its_own_trouble() {
+        var lost = Symptoms.sign("Database connection errors in logs");
+        assertThat(lost).isNotNull();
+        var gone = "2026-03-04T01:59:00Z db | LOG: could not receive data from client: reset";
+        var judged = lost.predicate().judge(said("docker-compose logs postgres", gone));
+        assertThat(judged.isTrue()).isFalse();
+        var full = "2026-03-04T01:59:00Z app | could not connect to database: refused";
+        var real = lost.predicate().judge(said("docker-compose logs app", full));
+        assertThat(real.isTrue()).isTrue();
+    }
+
+    @Test
+    void a_database_that_answers_speaks_against_its_own_outage() {
+        var sign = Symptoms.sign("Database connection errors");
+        assertThat(sign).isNotNull();
+        var clue = new Candidate.Clue(21, "Database connection errors", sign.predicate(), true);
+        var lost = new Candidate(20, "Database lost", java.util.List.of(clue), "db-connection");
+        var log = said("docker logs app", "2026-03-04T01:59:00Z database connection refused");
+        var asked =
+                Reading.of("pg_isready -h db", 0, "db:5432 - accepting connections", "", Duration.ZERO)
+                        .at(8, NOW);
+        var alone = Scenarios.rank(java.util.List.of(lost), log).getFirst();
+        var both = Scenarios.rank(java.util.List.of(lost), log.plus(asked).within(TONIGHT));
+        assertThat(both.getFirst().score()).isLessThan(alone.score());
+        assertThat(both.getFirst().reasons()).anyMatch(it -> it.startsWith("against it: "));
+    }
 }

@@ -23,6 +23,7 @@ class LogTimesTest {
             value = {
                 "docker logs app --tail 50|docker logs app --tail 50 --timestamps",
                 "sudo -n docker logs app 2>&1|sudo -n docker logs app --timestamps 2>&1",
+                "timeout 20 docker logs app|timeout 20 docker logs app --timestamps",
                 "docker-compose logs --tail=9 app|docker-compose logs --timestamps --tail=9 app",
                 "docker compose logs app|docker compose logs --timestamps app",
                 "kubectl logs app -c web|kubectl logs app -c web --timestamps",
