@@ -19,8 +19,7 @@ public final class OwnTime {
     /// A loop over more words is no look at a few ports.
     private static final int ROUNDS_MAX = 30;
 
-    private static final Pattern PLAIN =
-            Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)([smhd]?)");
+    private static final Pattern PLAIN = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)([smhd]?)");
 
     private static final Set<String> WRAPPERS =
             Set.of("sudo", "time", "nice", "nohup", "command", "exec", "-n", "env");
@@ -51,11 +50,7 @@ public final class OwnTime {
             case Node.Subshell subshell -> of(subshell.body());
             case Node.Group group -> of(group.body());
             case Node.Redirected redirected -> of(redirected.body());
-            case Node.Background _,
-                    Node.Choice _,
-                    Node.Function _,
-                    Node.Test _,
-                    Node.Broken _ ->
+            case Node.Background _, Node.Choice _, Node.Function _, Node.Test _, Node.Broken _ ->
                     Duration.ZERO;
         };
     }

@@ -83,9 +83,7 @@ final class Weighing {
             if (strong && dated && !row.text("always").equals("y")) continue;
             var judged = Predicate.of(row.text("when")).judge(facts);
             if (judged.isTrue())
-                count(
-                        Integer.parseInt(row.text("weight")),
-                        "against it: " + judged.because());
+                count(Integer.parseInt(row.text("weight")), "against it: " + judged.because());
         }
     }
 

@@ -111,7 +111,8 @@ final class Procedures {
                         .anyMatch(it ->
                                 it.platform() == command.platform()
                                         && Choice.isSameChoice(it, command));
-        return sameStep && !other || run.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
+        return sameStep && !other
+                || run.stream().anyMatch(head -> Manner.isJoinedTo(command, head));
     }
 
     /// A wait that stands before a look belongs to the act before it: `restart`, `sleep 30`,

@@ -194,7 +194,12 @@ class AgeingTest {
         var lost = new Candidate(20, "Database lost", java.util.List.of(clue), "db-connection");
         var log = said("docker logs app", "2026-03-04T01:59:00Z database connection refused");
         var asked =
-                Reading.of("pg_isready -h db", 0, "db:5432 - accepting connections", "", Duration.ZERO)
+                Reading.of(
+                                "pg_isready -h db",
+                                0,
+                                "db:5432 - accepting connections",
+                                "",
+                                Duration.ZERO)
                         .at(8, NOW);
         var alone = Scenarios.rank(java.util.List.of(lost), log).getFirst();
         var both = Scenarios.rank(java.util.List.of(lost), log.plus(asked).within(TONIGHT));

@@ -129,8 +129,7 @@ class LateEvidenceTest {
         var file = Files.writeString(folder.resolve("shop.md"), text);
         var plan = Compiler.standard().compile(file).plan();
         var site =
-                new Site(
-                        "local", "/srv", EnumSet.allOf(Platform.class), Map.of(), Set.of(), true);
+                new Site("local", "/srv", EnumSet.allOf(Platform.class), Map.of(), Set.of(), true);
         var world = new World(1, Mishaps.none(), new Town().with("shop", stand));
         world.subscribe((_, some, _) -> events.addAll(some));
         var policy = Policy.standard().with(Autonomy.AUTO);
@@ -149,7 +148,9 @@ class LateEvidenceTest {
     private Duration at(Class<? extends Event> kind) {
         return events.stream()
                 .filter(kind::isInstance)
-                .map(event -> Duration.between(World.START, event.at()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS))
+                .map(event ->
+                        Duration.between(World.START, event.at())
+                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS))
                 .findFirst()
                 .orElseThrow();
     }
