@@ -86,14 +86,14 @@ public final class OwnTime {
     }
 
     private static boolean fits(Row row, Call call) {
-        var words = Rows.words(row, "call");
+        var words = row.list("call");
         if (!List.of(words.getFirst().split("\\|")).contains(call.program())) return false;
         return words.size() == 1 || call.plain().contains(words.get(1));
     }
 
     /// Null where the row says nothing of this call.
     private static @Nullable Duration read(Row row, Call call) {
-        for (var option : Rows.words(row, "option")) {
+        for (var option : row.list("option")) {
             var given = call.value(option);
             var length = given == null ? null : length(given);
             if (length != null) return length;
@@ -101,12 +101,12 @@ public final class OwnTime {
         var arg = row.text("arg");
         if (!arg.isEmpty()) {
             var plain = new ArrayList<>(call.plain());
-            for (var option : Rows.words(row, "valued")) plain.remove(call.value(option));
+            for (var option : row.list("valued")) plain.remove(call.value(option));
             int index = Integer.parseInt(arg) - 1;
             return index < plain.size() ? length(plain.get(index)) : null;
         }
         if (row.text("times").equals("y")) return reports(call.plain());
-        var each = Rows.words(row, "each");
+        var each = row.list("each");
         if (!each.isEmpty()) {
             var count = call.value(each.getFirst());
             var one = length(each.getLast());

@@ -12,7 +12,9 @@ import java.util.Set;
 public final class PackFindings {
     /// Cells of words with blanks between.
     private static final Set<String> WORDS =
-            Set.of("call", "with", "without", "reads", "evidence", "of");
+            Set.of(
+                    "call", "with", "without", "reads", "evidence", "of", "kinds", "option",
+                    "each", "valued");
 
     /// Cells that hold an expression.
     private static final Set<String> EXPRESSIONS =

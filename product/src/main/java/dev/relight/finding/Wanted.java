@@ -37,7 +37,7 @@ public final class Wanted {
     private static void shown(Subject subject, Collection<String> to) {
         for (var row : Rows.of("shows"))
             if (subject.name().startsWith(row.text("fact"))) {
-                to.addAll(Rows.words(row, "kinds"));
+                to.addAll(row.list("kinds"));
                 return;
             }
     }
