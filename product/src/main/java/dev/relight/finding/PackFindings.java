@@ -13,8 +13,16 @@ public final class PackFindings {
     /// Cells of words with blanks between.
     private static final Set<String> WORDS =
             Set.of(
-                    "call", "with", "without", "reads", "evidence", "of", "kinds", "option",
-                    "each", "valued");
+                    "call",
+                    "with",
+                    "without",
+                    "reads",
+                    "evidence",
+                    "of",
+                    "kinds",
+                    "option",
+                    "each",
+                    "valued");
 
     /// Cells that hold an expression.
     private static final Set<String> EXPRESSIONS =
