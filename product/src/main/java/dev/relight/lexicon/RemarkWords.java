@@ -1,6 +1,7 @@
 package dev.relight.lexicon;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Comments that are more than the name of a step, by how they begin.
@@ -28,12 +29,45 @@ public final class RemarkWords {
         return new Spoken(best.value(), stripped(remark.substring(end)));
     }
 
-    /// Whether words over commands, a heading or a lead-in, say that they must not be run.
-    public static boolean forbids(String leadIn) {
-        var fold = Fold.of(leadIn);
+    /// Whether a heading says that what stands below it must not be run.
+    public static boolean forbids(String heading) {
+        var fold = Fold.of(heading);
         for (var match : NEVER.in(fold)) if (match.start() <= 2 || match.length() >= 3) return true;
-        return leadIn.startsWith("❌") || leadIn.startsWith("🚫");
+        return isSign(heading) || NEVER_ALONE.contains(String.join(" ", fold.words()));
     }
+
+    /// Whether a lead-in says that the commands below it must not be run at all: "Never run:", but
+    /// not "Never do this while a second member is down.", which only warns.
+    public static boolean forbidsBlock(String leadIn) {
+        var fold = Fold.of(leadIn);
+        for (var match : NEVER.in(fold)) {
+            boolean speaks = match.start() <= 2 || match.length() >= 3;
+            if (speaks && (leadIn.stripTrailing().endsWith(":") || !isLimited(fold, match.end())))
+                return true;
+        }
+        return isSign(leadIn);
+    }
+
+    private static boolean isSign(String text) {
+        return text.startsWith("❌") || text.startsWith("🚫") || text.startsWith("⛔");
+    }
+
+    /// Whether what is forbidden is forbidden only then and there.
+    private static boolean isLimited(Fold fold, int from) {
+        for (int at = from; at < fold.size(); at++)
+            if (LIMITS.contains(fold.word(at))) return true;
+        return false;
+    }
+
+    private static final Set<String> LIMITS =
+            Set.of(
+                    "when", "if", "unless", "while", "before", "until", "without", "during",
+                    "twice", "except", "outside", "on", "against", "from", "as", "in", "wenn",
+                    "solange", "bevor", "ohne", "auf", "si", "sans", "sur", "sin", "sem", "en");
+
+    /// Headings that are nothing but the prohibition.
+    private static final Set<String> NEVER_ALONE =
+            Set.of("do not", "dont", "don t", "don't", "never", "no go", "no gos", "not allowed");
 
     /// Whether a text warns: it holds one of the words of warning, in capitals or before a colon.
     public static boolean warns(String text) {

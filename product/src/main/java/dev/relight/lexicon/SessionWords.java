@@ -20,6 +20,7 @@ public final class SessionWords {
         SHELL,
         SQL,
         REDIS,
+        MONGO,
         OTHER
     }
 

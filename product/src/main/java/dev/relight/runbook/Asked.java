@@ -9,11 +9,11 @@ final class Asked {
 
     /// A lead-in over a block.
     static boolean toRun(String leadIn) {
-        return !leadIn.isBlank() && !RemarkWords.forbids(leadIn) && AskWords.leadsToBlock(leadIn);
+        return !leadIn.isBlank() && !RemarkWords.forbidsBlock(leadIn) && AskWords.leadsToBlock(leadIn);
     }
 
     /// Code within a sentence: what stands before it asks to run it.
     static boolean toRunHere(String before) {
-        return !RemarkWords.forbids(before) && AskWords.leadsToCode(before);
+        return !RemarkWords.forbidsBlock(before) && AskWords.leadsToCode(before);
     }
 }

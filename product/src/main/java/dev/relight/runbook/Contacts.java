@@ -86,6 +86,19 @@ final class Contacts {
         return address(text) != null || !tool(text).isEmpty();
     }
 
+    /// Whether a sentence names a way to reach somebody: no slot to be filled in, and no date or
+    /// address of a machine that looks like a phone number.
+    static boolean isReachable(String text) {
+        if (MAIL.matcher(text).find() || CHANNEL.matcher(text).find()) return true;
+        if (!tool(text).isEmpty()) return true;
+        var phone = PHONE.matcher(text);
+        return phone.find() && !NO_PHONE.matcher(phone.group().strip()).matches();
+    }
+
+    private static final Pattern NO_PHONE =
+            Pattern.compile(
+                    "\\d{4}[-./]\\d\\d?[-./]\\d\\d?.*|\\d\\d?[-./]\\d\\d?[-./]\\d{4}|\\d+(?:\\.\\d+){3}.*");
+
     /// Whom "Escalate to X if ..." names; null when it names nobody.
     static @Nullable String target(String text) {
         var matcher = TARGET.matcher(text);

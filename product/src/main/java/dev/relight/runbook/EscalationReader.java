@@ -62,7 +62,10 @@ final class EscalationReader {
     private @Nullable EscalationKind prose(
             Piece.Prose prose, String title, @Nullable EscalationKind below) {
         var text = prose.words().plain();
-        if (!text.endsWith(":")) return below == null ? null : EscalationWords.below(title);
+        if (!text.endsWith(":")) {
+            sentences(prose);
+            return below == null ? null : EscalationWords.below(title);
+        }
         var raw = prose.words().raw();
         var target = Contacts.target(text);
         if (target != null) {
@@ -78,6 +81,45 @@ final class EscalationReader {
             return null;
         }
         return below;
+    }
+
+    /// "If nobody answers within 15 minutes, call the duty manager.": what a paragraph says of when
+    /// and whom, sentence by sentence.
+    private void sentences(Piece.Prose prose) {
+        var lines = prose.words().rawLines();
+        for (int at = 0; at < lines.size() && at < prose.words().lines().size(); at++)
+            for (var raw : Sentences.of(lines.get(at))) {
+                var plain = raw.replace("**", "").replace("`", "").strip();
+                if (plain.isEmpty()) continue;
+                int line = prose.words().lines().get(at);
+                var length = limit(plain);
+                var target = spokenTarget(plain);
+                if (length != null && (target != null || Conditionals.in(plain) != null))
+                    add(line, raw, EscalationKind.AFTER_DURATION, length.most());
+                else if (target != null && startsClause(plain))
+                    add(line, raw, EscalationKind.CONDITION, condition(plain));
+                if (target != null) add(line, raw, EscalationKind.CONTACT, addressed(target, raw));
+                else if (Contacts.isReachable(raw))
+                    add(line, raw, EscalationKind.CONTACT, Contacts.of(raw, plain));
+            }
+    }
+
+    private static String addressed(String target, String raw) {
+        return Contacts.isReachable(raw)
+                ? Contacts.of(raw, target + ": " + raw)
+                : Contacts.unaddressed(target);
+    }
+
+    /// Whom a sentence names, in front or behind its condition.
+    private static @Nullable String spokenTarget(String plain) {
+        var target = Contacts.target(plain);
+        var clause = Conditionals.in(plain);
+        return target == null && clause != null ? Contacts.target(clause.rest()) : target;
+    }
+
+    private static boolean startsClause(String plain) {
+        var clause = Conditionals.in(plain);
+        return clause != null && !clause.text().isEmpty();
     }
 
     private void line(int line, String raw, @Nullable EscalationKind below) {

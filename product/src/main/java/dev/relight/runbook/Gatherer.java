@@ -55,7 +55,7 @@ final class Gatherer {
                 if (piece instanceof Piece.Code code) {
                     boolean open = CodeTags.of(code.language()) == CodeTags.Promise.OPEN;
                     var leadIn = leadIn(above);
-                    boolean forbidden = part.forbidden || RemarkWords.forbids(leadIn);
+                    boolean forbidden = part.forbidden || RemarkWords.forbidsBlock(leadIn);
                     if (open != tagged)
                         blockOf.put(code, BlockReader.read(code, part, leadIn, forbidden, known));
                 }

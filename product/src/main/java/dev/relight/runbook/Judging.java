@@ -136,6 +136,10 @@ public final class Judging {
                                     + (opener.contains("psql") ? " -c " : " -e ")
                                     + quoted(draft.typed));
             case REDIS -> draft.typed.lines().map(line -> opener + " " + line).toList();
+            case MONGO ->
+                    draft.typed.indexOf('(') < 0
+                            ? List.of()
+                            : List.of(opener + " --eval " + quoted(draft.typed));
             case SHELL, OTHER -> List.of();
         };
     }

@@ -70,7 +70,13 @@ final class Looks {
         if (PATH.matcher(first).matches()) return !first.endsWith("/") && isScript(first, rest);
         int slash = first.lastIndexOf('/');
         if (slash > 0 && ProgramNames.isSure(first.substring(slash + 1))) return true;
+        if (first.equals("sleep")) return rest.size() == 1 && isTime(rest.getFirst());
         return ProgramNames.isPlain(first) && rest.stream().anyMatch(Looks::isArgument);
+    }
+
+    /// `20`, `5m`, `$DELAY`.
+    private static boolean isTime(String word) {
+        return Character.isDigit(word.charAt(0)) || word.startsWith("$");
     }
 
     /// `X=...` in capitals; `name = value` is a setting of some file.

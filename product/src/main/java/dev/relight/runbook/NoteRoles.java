@@ -2,6 +2,7 @@ package dev.relight.runbook;
 
 import dev.relight.lexicon.Imperatives;
 import dev.relight.lexicon.RemarkRole;
+import dev.relight.lexicon.RemarkWords;
 import dev.relight.lexicon.Sort;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ final class NoteRoles {
             draft.step = step;
             draft.warned |= run.notes.stream().anyMatch(Note::warns);
             draft.warned |= Note.warns(draft.inlineComment);
+            expectInline(draft);
         }
         expect(run.after, run.commands);
     }
@@ -181,6 +183,14 @@ final class NoteRoles {
             first.details.add(note);
             note.role = "detail";
         }
+    }
+
+    /// `curl ... # expected: 200`.
+    private static void expectInline(Draft draft) {
+        if (draft.inlineComment.isEmpty() || draft.expected != null || draft.isWait()) return;
+        var spoken = RemarkWords.read(draft.inlineComment);
+        if (spoken != null && spoken.role() == RemarkRole.EXPECTED && !spoken.rest().isEmpty())
+            draft.expected = spoken.rest();
     }
 
     private static void expect(List<Note> notes, List<Draft> commands) {

@@ -4,6 +4,7 @@ import dev.relight.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Tells what was typed from what was printed in a block that shows a session: `$ uptime` and its
 /// answer.
@@ -34,7 +35,7 @@ record Prompts(String text, int prompts, int repl, List<Integer> printed) {
     private static final Pattern REPL =
             Pattern.compile(
                     "\\s*(?:[\\w-]+(?:\\([\\w-]*\\))?[=-][#>*(]\\s|mysql>|MariaDB \\[[^\\]]*\\]>"
-                            + "|sqlite>|\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+>|redis[\\w:.]*>|>>>\\s|In \\[\\d+\\]:"
+                            + "|sqlite>|\\d+\\.\\d+\\.\\d+\\.\\d+:\\d+>|redis[\\w:.]*>|[\\w.-]+:\\d{2,5}(?:\\[\\d+\\])?>|\\w+ \\[(?:direct|primary|secondary)[^\\]]*\\] \\w+>|>>>\\s|In \\[\\d+\\]:"
                             + "|irb\\([^)]*\\):\\d+:\\d+[>*]|\\[\\d+\\] pry\\([^)]*\\)>|cqlsh[^>]*>"
                             + "|mongo\\w*>|[\\w-]+:(?:PRIMARY|SECONDARY)>|SQL>|ftp>|sftp>|gdb>|\\(gdb\\)"
                             + "|nomad>|vault>|PS [A-Z]:|[A-Z]:\\\\[^>]*>)");
@@ -66,6 +67,12 @@ record Prompts(String text, int prompts, int repl, List<Integer> printed) {
         }
         if (!out.isEmpty()) out.setLength(out.length() - 1);
         return new Prompts(out.toString(), prompts, repl, printed);
+    }
+
+    /// What stands behind the prompt of a console; null where there is none.
+    static @Nullable String behindConsole(String line) {
+        var repl = REPL.matcher(line);
+        return repl.lookingAt() ? line.substring(repl.end()).strip() : null;
     }
 
     /// Where the command begins behind a prompt; -1 without one.

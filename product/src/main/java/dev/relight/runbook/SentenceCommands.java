@@ -8,6 +8,7 @@ import dev.relight.shell.Node;
 import dev.relight.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Commands within sentences: "Restart it with `systemctl restart x`", a table of commands, a line
 /// of its own below "check the status:".
@@ -73,8 +74,20 @@ final class SentenceCommands {
     private static boolean isMeant(String before, String behind, boolean item) {
         if (!before.isBlank()) return Asked.toRunHere(before);
         var rest = behind.strip();
-        return rest.isEmpty() || item && ":-–—(#,".indexOf(rest.charAt(0)) >= 0;
+        return rest.isEmpty()
+                || item && (":-–—(#,→=".indexOf(rest.charAt(0)) >= 0 || tells(rest));
     }
+
+    /// "`pg_isready` says ...": what follows is the answer that it gives.
+    private static boolean tells(String behind) {
+        int end = behind.indexOf(' ');
+        return end > 0 && TELLING.contains(behind.substring(0, end));
+    }
+
+    private static final Set<String> TELLING =
+            Set.of(
+                    "says", "shows", "returns", "prints", "should", "must", "gives", "answers",
+                    "reports", "lists", "tells", "outputs", "exits", "succeeds", "works", "responds");
 
     /// A command that stands unmarked on the line below a colon.
     private void bareLines(Words words, Part part) {

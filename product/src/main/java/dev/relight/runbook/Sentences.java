@@ -1,10 +1,24 @@
 package dev.relight.runbook;
 
 import dev.relight.runbook.page.Words;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Cuts a paragraph into sentences.
 final class Sentences {
     private Sentences() {}
+
+    /// All sentences of a text, without blanks around them.
+    static List<String> of(String text) {
+        var sentences = new ArrayList<String>();
+        int from = 0;
+        for (int at = text.indexOf(". "); at >= 0; at = text.indexOf(". ", from)) {
+            sentences.add(text.substring(from, at + 1).strip());
+            from = at + 2;
+        }
+        sentences.add(text.substring(from).strip());
+        return sentences;
+    }
 
     /// The last sentence of a text.
     static String last(String text) {

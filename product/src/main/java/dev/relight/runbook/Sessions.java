@@ -49,32 +49,43 @@ final class Sessions {
     /// The opener with what is typed below it: one command of several lines.
     private static Draft whole(Block block, Draft opener) {
         var typed = typed(block, opener);
-        if (typed.isEmpty()) return opener;
-        int lines = (int) typed.lines().count();
+        if (typed.text().isEmpty()) return opener;
         var whole =
                 new Draft(
                         opener.line,
-                        opener.endLine + lines,
-                        opener.text + "\n" + typed,
+                        typed.endLine(),
+                        opener.text + "\n" + typed.text(),
                         opener.inlineComment,
                         opener.tree,
                         opener.part,
                         block);
-        whole.typed = typed;
+        whole.typed = typed.text();
         whole.opens = opener.opens;
         whole.session = opener.session;
         return whole;
     }
 
-    /// The lines of the block behind the opener, up to the end of the session.
-    private static String typed(Block block, Draft opener) {
+    /// What is typed into a session, and the last line of it.
+    private record Typed(String text, int endLine) {}
+
+    /// The lines of the block behind the opener, up to the end of the session. Where they show the
+    /// console's own prompt, those without one are what it printed.
+    private static Typed typed(Block block, Draft opener) {
         var lines = block.code.text().split("\n", -1);
+        int from = opener.endLine - block.code.bodyLine() + 1;
+        boolean prompted = false;
+        for (int at = from; at < lines.length; at++)
+            prompted |= Prompts.behindConsole(lines[at]) != null;
         var typed = new StringBuilder();
-        for (int at = opener.endLine - block.code.bodyLine() + 1; at < lines.length; at++) {
-            if (ENDS.contains(lines[at].strip().toLowerCase(Locale.ROOT))) break;
-            typed.append(lines[at]).append('\n');
+        int last = opener.endLine;
+        for (int at = from; at < lines.length; at++) {
+            var line = prompted ? Prompts.behindConsole(lines[at]) : lines[at];
+            if (line == null) continue;
+            if (ENDS.contains(line.strip().toLowerCase(Locale.ROOT))) break;
+            typed.append(line).append('\n');
+            if (!line.isBlank()) last = block.code.bodyLine() + at;
         }
-        return typed.toString().stripTrailing();
+        return new Typed(typed.toString().stripTrailing(), last);
     }
 
     /// Gives back the shell session that is still open behind the block.
@@ -160,6 +171,7 @@ final class Sessions {
         for (int i = 0; i < rest.size(); i++) {
             var word = rest.get(i);
             if (console.closed().contains(word)) return false;
+            if (console.speaks() == Speaks.SQL && closesAtItsEnd(console, word)) return false;
             for (var option : console.closed())
                 if (option.startsWith("--") && word.startsWith(option + "=")
                         || option.length() == 2
@@ -174,6 +186,13 @@ final class Sessions {
             return plain == 0
                     || plain == 1 && Set.of("console", "c", "shell").contains(rest.getLast());
         return plain <= console.args();
+    }
+
+    /// `-Atc`, `-Nse`: letters in one word, of which the last takes what is to be done.
+    private static boolean closesAtItsEnd(Console console, String word) {
+        if (word.length() < 3 || word.charAt(0) != '-' || word.charAt(1) == '-') return false;
+        if (!word.substring(1).chars().allMatch(Character::isLetter)) return false;
+        return console.closed().contains("-" + word.charAt(word.length() - 1));
     }
 
     private static boolean isRootShell(List<String> words) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -105,8 +106,7 @@ final class Walk {
                                     in));
             case TableRow row -> row(row, in);
             case ThematicBreak rule -> pieces.add(new Piece.Rule(first(rule), in));
-            case HtmlBlock html ->
-                    pieces.add(new Piece.Html(first(html), last(html), html.getLiteral(), in));
+            case HtmlBlock html -> html(html, in);
             case ListItem empty -> item(empty);
             default -> {
                 // an empty container, or a node of the library that carries no text
@@ -195,12 +195,37 @@ final class Walk {
         return false;
     }
 
+    /// The first class of `{.bash .numberLines startFrom="10"}`.
+    private static final Pattern CLASS = Pattern.compile("\\.([A-Za-z][\\w+-]*)");
+
     private static String language(String info) {
         int end = 0;
         while (end < info.length() && " ,{\t".indexOf(info.charAt(end)) < 0) end++;
         var word = info.substring(0, end);
-        if (word.isEmpty() && info.startsWith("{")) word = info.replaceAll("[{}. ]", "");
+        if (word.isEmpty() && info.startsWith("{")) {
+            var first = CLASS.matcher(info);
+            word = first.find() ? first.group(1) : info.replaceAll("[{}. ]", "");
+        }
         return word.toLowerCase(Locale.ROOT);
+    }
+
+    private void html(HtmlBlock html, Piece.@Nullable Item in) {
+        var code = HtmlCode.read(html.getLiteral());
+        if (code == null) {
+            pieces.add(new Piece.Html(first(html), last(html), html.getLiteral(), in));
+            return;
+        }
+        pieces.add(
+                new Piece.Code(
+                        first(html),
+                        last(html),
+                        first(html),
+                        code.language(),
+                        code.language(),
+                        code.text(),
+                        true,
+                        code.closed(),
+                        in));
     }
 
     private void row(TableRow row, Piece.@Nullable Item in) {
