@@ -54,8 +54,7 @@ public final class RemarkWords {
 
     /// Whether what is forbidden is forbidden only then and there.
     private static boolean isLimited(Fold fold, int from) {
-        for (int at = from; at < fold.size(); at++)
-            if (LIMITS.contains(fold.word(at))) return true;
+        for (int at = from; at < fold.size(); at++) if (LIMITS.contains(fold.word(at))) return true;
         return false;
     }
 

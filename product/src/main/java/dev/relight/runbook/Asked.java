@@ -9,7 +9,9 @@ final class Asked {
 
     /// A lead-in over a block.
     static boolean toRun(String leadIn) {
-        return !leadIn.isBlank() && !RemarkWords.forbidsBlock(leadIn) && AskWords.leadsToBlock(leadIn);
+        return !leadIn.isBlank()
+                && !RemarkWords.forbidsBlock(leadIn)
+                && AskWords.leadsToBlock(leadIn);
     }
 
     /// Code within a sentence: what stands before it asks to run it.

@@ -74,8 +74,7 @@ final class SentenceCommands {
     private static boolean isMeant(String before, String behind, boolean item) {
         if (!before.isBlank()) return Asked.toRunHere(before);
         var rest = behind.strip();
-        return rest.isEmpty()
-                || item && (":-–—(#,→=".indexOf(rest.charAt(0)) >= 0 || tells(rest));
+        return rest.isEmpty() || item && (":-–—(#,→=".indexOf(rest.charAt(0)) >= 0 || tells(rest));
     }
 
     /// "`pg_isready` says ...": what follows is the answer that it gives.
@@ -86,8 +85,22 @@ final class SentenceCommands {
 
     private static final Set<String> TELLING =
             Set.of(
-                    "says", "shows", "returns", "prints", "should", "must", "gives", "answers",
-                    "reports", "lists", "tells", "outputs", "exits", "succeeds", "works", "responds");
+                    "says",
+                    "shows",
+                    "returns",
+                    "prints",
+                    "should",
+                    "must",
+                    "gives",
+                    "answers",
+                    "reports",
+                    "lists",
+                    "tells",
+                    "outputs",
+                    "exits",
+                    "succeeds",
+                    "works",
+                    "responds");
 
     /// A command that stands unmarked on the line below a colon.
     private void bareLines(Words words, Part part) {
