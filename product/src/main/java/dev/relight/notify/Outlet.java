@@ -4,6 +4,9 @@ import java.util.List;
 
 /// One way out of the house. Blocks until the other side has answered or its time is over.
 public interface Outlet {
+    /// More names in one message nobody reads, and some makers refuse it for its length.
+    int MENTIONS_MAX = 20;
+
     /// Sends once. What is no business of this channel (a status update to a pager) is
     /// [Reply.Taken] without being sent.
     ///

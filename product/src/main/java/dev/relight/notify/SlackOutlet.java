@@ -97,6 +97,7 @@ final class SlackOutlet implements Outlet {
 
     private static String mentions(List<String> to) {
         return to.stream()
+                .limit(MENTIONS_MAX)
                 .map(id -> id.matches("[UW][A-Z0-9]{2,20}") ? "<@" + id + ">" : escaped(id))
                 .collect(Collectors.joining(" "));
     }

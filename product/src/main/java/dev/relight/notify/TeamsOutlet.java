@@ -51,9 +51,10 @@ final class TeamsOutlet implements Outlet {
                         .put("color", colour(message)));
         if (message.repeat()) blocks.add(block(Message.REPEATED).put("isSubtle", true));
         if (!to.isEmpty()) {
-            blocks.add(block(String.join(" ", to.stream().map(TeamsOutlet::mention).toList())));
+            var named = to.stream().limit(MENTIONS_MAX).toList();
+            blocks.add(block(String.join(" ", named.stream().map(TeamsOutlet::mention).toList())));
             var entities = card.putObject("msteams").putArray("entities");
-            for (var name : to) {
+            for (var name : named) {
                 var entity = entities.addObject().put("type", "mention").put("text", mention(name));
                 entity.putObject("mentioned").put("id", name).put("name", name);
             }
