@@ -27,26 +27,29 @@ final class Makers {
 
     /// docs.slack.dev/reference/block-kit: blocks, text objects, button element, confirmation.
     Receiver.Manner slack() {
-        return checked(200, "ok", got -> {
-            var body = got.json();
-            text(body, "text", 1, 40_000);
-            var blocks = body.path("blocks");
-            within("blocks", blocks.size(), 1, 50);
-            for (var block : blocks)
-                switch (block.path("type").asText()) {
-                    case "header" -> {
-                        only(block, "type", "text", "block_id");
-                        plain(block.path("text"), 150);
-                    }
-                    case "section" -> {
-                        only(block, "type", "text", "block_id");
-                        is("mrkdwn", block.at("/text/type"));
-                        text(block.path("text"), "text", 1, 3_000);
-                    }
-                    case "actions" -> buttons(block.path("elements"));
-                    default -> throw new Broken("no such block: " + block);
-                }
-        });
+        return checked(
+                200,
+                "ok",
+                got -> {
+                    var body = got.json();
+                    text(body, "text", 1, 40_000);
+                    var blocks = body.path("blocks");
+                    within("blocks", blocks.size(), 1, 50);
+                    for (var block : blocks)
+                        switch (block.path("type").asText()) {
+                            case "header" -> {
+                                only(block, "type", "text", "block_id");
+                                plain(block.path("text"), 150);
+                            }
+                            case "section" -> {
+                                only(block, "type", "text", "block_id");
+                                is("mrkdwn", block.at("/text/type"));
+                                text(block.path("text"), "text", 1, 3_000);
+                            }
+                            case "actions" -> buttons(block.path("elements"));
+                            default -> throw new Broken("no such block: " + block);
+                        }
+                });
     }
 
     private static void buttons(JsonNode elements) {
@@ -60,7 +63,8 @@ final class Makers {
             if (!ids.add(button.path("action_id").asText())) throw new Broken("action_id twice");
             if (button.has("url")) text(button, "url", 1, 3_000);
             if (button.has("value")) text(button, "value", 1, 2_000);
-            if (button.has("style") && !Set.of("primary", "danger").contains(button.path("style").asText()))
+            if (button.has("style")
+                    && !Set.of("primary", "danger").contains(button.path("style").asText()))
                 throw new Broken("style " + button.path("style"));
             if (!button.has("confirm")) continue;
             plain(button.at("/confirm/title"), 100);
@@ -77,19 +81,22 @@ final class Makers {
 
     /// developer.pagerduty.com/docs/events-api-v2: 512 KB, the common event format.
     Receiver.Manner pagerDuty(String key) {
-        return checked(202, "{\"status\":\"success\"}", got -> {
-            within("bytes", got.body().getBytes(UTF_8).length, 1, 512_000);
-            var body = got.json();
-            is(key, body.path("routing_key"));
-            text(body, "routing_key", 32, 32);
-            text(body, "dedup_key", 1, 255);
-            switch (body.path("event_action").asText()) {
-                case "trigger" -> trigger(body);
-                case "acknowledge", "resolve" ->
-                        only(body, "routing_key", "event_action", "dedup_key");
-                default -> throw new Broken("event_action " + body.path("event_action"));
-            }
-        });
+        return checked(
+                202,
+                "{\"status\":\"success\"}",
+                got -> {
+                    within("bytes", got.body().getBytes(UTF_8).length, 1, 512_000);
+                    var body = got.json();
+                    is(key, body.path("routing_key"));
+                    text(body, "routing_key", 32, 32);
+                    text(body, "dedup_key", 1, 255);
+                    switch (body.path("event_action").asText()) {
+                        case "trigger" -> trigger(body);
+                        case "acknowledge", "resolve" ->
+                                only(body, "routing_key", "event_action", "dedup_key");
+                        default -> throw new Broken("event_action " + body.path("event_action"));
+                    }
+                });
     }
 
     private static void trigger(JsonNode body) {
@@ -98,7 +105,8 @@ final class Makers {
         text(payload, "source", 1, 255);
         for (var optional : List.of("component", "group", "class"))
             if (payload.has(optional)) text(payload, optional, 1, 255);
-        if (!Set.of("critical", "error", "warning", "info").contains(payload.path("severity").asText()))
+        if (!Set.of("critical", "error", "warning", "info")
+                .contains(payload.path("severity").asText()))
             throw new Broken("severity " + payload.path("severity"));
         instant(payload.path("timestamp").asText());
         for (var link : body.path("links")) address(link.path("href").asText());
@@ -107,45 +115,54 @@ final class Makers {
 
     /// learn.microsoft.com: 28 KB, an Adaptive Card; a mention stands in the text word by word.
     Receiver.Manner teams() {
-        return checked(202, "", got -> {
-            within("bytes", got.body().getBytes(UTF_8).length, 1, 28 << 10);
-            is("message", got.json().path("type"));
-            var attachment = got.json().at("/attachments/0");
-            is("application/vnd.microsoft.card.adaptive", attachment.path("contentType"));
-            var card = attachment.path("content");
-            is("AdaptiveCard", card.path("type"));
-            if (!Set.of("1.2", "1.3", "1.4", "1.5").contains(card.path("version").asText()))
-                throw new Broken("version " + card.path("version"));
-            var texts = new StringBuilder();
-            for (var block : card.path("body")) {
-                is("TextBlock", block.path("type"));
-                text(block, "text", 1, Integer.MAX_VALUE);
-                texts.append(block.path("text").asText()).append('\n');
-            }
-            for (var entity : card.at("/msteams/entities")) {
-                var said = entity.path("text").asText();
-                if (!said.startsWith("<at>") || texts.indexOf(said) < 0)
-                    throw new Broken(said + " stands nowhere");
-                text(entity.path("mentioned"), "id", 1, 320);
-            }
-            for (var action : card.path("actions")) address(action.path("url").asText());
-        });
+        return checked(
+                202,
+                "",
+                got -> {
+                    within("bytes", got.body().getBytes(UTF_8).length, 1, 28 << 10);
+                    is("message", got.json().path("type"));
+                    var attachment = got.json().at("/attachments/0");
+                    is("application/vnd.microsoft.card.adaptive", attachment.path("contentType"));
+                    var card = attachment.path("content");
+                    is("AdaptiveCard", card.path("type"));
+                    if (!Set.of("1.2", "1.3", "1.4", "1.5").contains(card.path("version").asText()))
+                        throw new Broken("version " + card.path("version"));
+                    var texts = new StringBuilder();
+                    for (var block : card.path("body")) {
+                        is("TextBlock", block.path("type"));
+                        text(block, "text", 1, Integer.MAX_VALUE);
+                        texts.append(block.path("text").asText()).append('\n');
+                    }
+                    for (var entity : card.at("/msteams/entities")) {
+                        var said = entity.path("text").asText();
+                        if (!said.startsWith("<at>") || texts.indexOf(said) < 0)
+                            throw new Broken(said + " stands nowhere");
+                        text(entity.path("mentioned"), "id", 1, 320);
+                    }
+                    for (var action : card.path("actions")) address(action.path("url").asText());
+                });
     }
 
     /// standardwebhooks.com: signed over id, time and body; not older than five minutes.
     Receiver.Manner webhook(String key) {
-        return checked(204, "", got -> {
-            var id = got.headers().getOrDefault("webhook-id", "");
-            var time = got.headers().getOrDefault("webhook-timestamp", "");
-            within("webhook-id", id.length(), 1, 256);
-            var age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), Instant.now());
-            if (age.abs().compareTo(Duration.ofMinutes(5)) > 0) throw new Broken("it is of " + time);
-            var made = "v1," + hmac(key, id + "." + time + "." + got.body());
-            if (!made.equals(got.headers().get("webhook-signature")))
-                throw new Broken("the signature is another's");
-            is(id, got.json().at("/data/id"));
-            within("bytes", got.body().getBytes(UTF_8).length, 1, 1 << 20);
-        });
+        return checked(
+                204,
+                "",
+                got -> {
+                    var id = got.headers().getOrDefault("webhook-id", "");
+                    var time = got.headers().getOrDefault("webhook-timestamp", "");
+                    within("webhook-id", id.length(), 1, 256);
+                    var age =
+                            Duration.between(
+                                    Instant.ofEpochSecond(Long.parseLong(time)), Instant.now());
+                    if (age.abs().compareTo(Duration.ofMinutes(5)) > 0)
+                        throw new Broken("it is of " + time);
+                    var made = "v1," + hmac(key, id + "." + time + "." + got.body());
+                    if (!made.equals(got.headers().get("webhook-signature")))
+                        throw new Broken("the signature is another's");
+                    is(id, got.json().at("/data/id"));
+                    within("bytes", got.body().getBytes(UTF_8).length, 1, 1 << 20);
+                });
     }
 
     /// Written anew here, so that a mistake of ours is not made twice.
@@ -215,7 +232,8 @@ final class Makers {
 
     private static void only(JsonNode node, String... names) {
         for (var field : node.properties())
-            if (!Set.of(names).contains(field.getKey())) throw new Broken("no field " + field.getKey());
+            if (!Set.of(names).contains(field.getKey()))
+                throw new Broken("no field " + field.getKey());
     }
 
     private static void instant(String text) {

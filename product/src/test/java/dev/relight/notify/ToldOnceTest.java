@@ -67,7 +67,10 @@ class ToldOnceTest {
                 tower.restart();
                 settled(tower);
                 assertThat(told()).as("told twice").isEqualTo(before);
-                tower.post("/api/v1/incidents/beacon-1/approve", String.valueOf(yes(tower)), tower.approver);
+                tower.post(
+                        "/api/v1/incidents/beacon-1/approve",
+                        String.valueOf(yes(tower)),
+                        tower.approver);
                 Tower.await("mended", () -> Files.exists(folder.resolve("up.flag")));
                 tower.alert("k1", "resolved");
                 Tower.await("closed", () -> tower.kinds().containsKey("closed"));
@@ -96,10 +99,12 @@ class ToldOnceTest {
                             new SlackOutlet(chat.at("/x"), wire, true),
                             new PagerDutyOutlet(pager.at("/x"), ROUTING, wire),
                             new TeamsOutlet(teams.at("/x"), wire),
-                            new WebhookOutlet(hook.at("/x"), SIGNING, wire, InstantSource.system()));
+                            new WebhookOutlet(
+                                    hook.at("/x"), SIGNING, wire, InstantSource.system()));
             for (var outlet : outlets) {
                 var busy = outlet.send(Scene.message(ESCALATION, "x"), List.of());
-                assertThat(busy).isEqualTo(new Reply.Later("HTTP 429: slow down", Duration.ofSeconds(1)));
+                assertThat(busy)
+                        .isEqualTo(new Reply.Later("HTTP 429: slow down", Duration.ofSeconds(1)));
                 for (var kind : Notice.Kind.values())
                     assertThat(outlet.send(Scene.monster(kind).again(), many))
                             .as(makers.refused.toString())
@@ -126,13 +131,15 @@ class ToldOnceTest {
 
     /// Nothing is on its way any more.
     private static void settled(Tower tower) {
-        Tower.await("all is told", () -> {
-            for (var id : tower.house().station().engine().incidents())
-                if (tower.house().station().engine().incident(id).orElse(null)
-                                instanceof Incident.Open open
-                        && !open.desk().outbox().isEmpty()) return false;
-            return true;
-        });
+        Tower.await(
+                "all is told",
+                () -> {
+                    for (var id : tower.house().station().engine().incidents())
+                        if (tower.house().station().engine().incident(id).orElse(null)
+                                        instanceof Incident.Open open
+                                && !open.desk().outbox().isEmpty()) return false;
+                    return true;
+                });
     }
 
     /// The yes to what is asked; null while nothing is.
