@@ -107,7 +107,8 @@ public final class HealthApi {
             services.addObject()
                     .put("name", each.service())
                     .put("state", each.state().name().toLowerCase(java.util.Locale.ROOT))
-                    .put("since", each.since().toString());
+                    .put("since", each.since().toString())
+                    .put("flapping", each.isFlapping());
         }
         int open = ground.journal().open().size();
         page.put("open_incidents", open);

@@ -141,6 +141,16 @@ public final class Metrics implements Listener {
                         "relight_service_up{service=\"%s\"} %d\n"
                                 .formatted(
                                         each.service(), each.state() == Health.State.UP ? 1 : 0));
+        text.append("# TYPE relight_service_flapping gauge\n");
+        for (var each : ground.house().observations())
+            text.append(
+                    "relight_service_flapping{service=\"%s\"} %d\n"
+                            .formatted(each.service(), each.isFlapping() ? 1 : 0));
+        text.append("# TYPE relight_service_warnings gauge\n");
+        for (var each : ground.house().observations())
+            text.append(
+                    "relight_service_warnings{service=\"%s\"} %d\n"
+                            .formatted(each.service(), each.warnings().size()));
     }
 
     private static void gauge(StringBuilder text, String name, long value) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -52,7 +53,14 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     }
 
     /// Reads the runbooks and begins to probe.
-    void begin(Station station, Reception reception, InstantSource clock) {
+    ///
+    /// @param warn hears service and words of what is no incident yet
+    void begin(
+            Station station,
+            Reception reception,
+            InstantSource clock,
+            BiConsumer<String, String> warn) {
+        var warnings = new Warnings(clock, warn);
         this.station = station;
         this.reception = reception;
         roster.readAll();
@@ -61,16 +69,45 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
                         watched(),
                         service -> hands(service, station),
                         clock,
-                        seen -> told(seen, reception));
+                        seen -> {
+                            reception.seen(seen.service(), seen.state(), seen.words());
+                            warnings.heard(seen);
+                        });
         watch = fresh;
         fresh.begin();
     }
 
     private List<Watched> watched() {
         return settings().services().stream()
-                .filter(service -> !service.probes().isEmpty())
-                .map(service -> Watched.of(service, environment))
+                .filter(service -> !service.probes().isEmpty() || service.checks() != null)
+                .map(service -> Watched.of(service, environment).and(synthetic(service)))
                 .toList();
+    }
+
+    /// From the runbook as it stands now.
+    private List<Watched.Round> synthetic(Service service) {
+        var checks = service.checks();
+        if (checks == null) return List.of();
+        return roster.runbook(service.name())
+                .map(it ->
+                        Synthetic.rounds(service, checks, it.plan(), roster.platforms(service)))
+                .orElse(List.of());
+    }
+
+    /// What the room says above everything else, to those who are logged in.
+    List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        if (!stale.isEmpty())
+            warnings.add(stale + "; what was settled before stays in force (relight doctor)");
+        warnings.addAll(flaws());
+        roster.troubles().forEach((name, why) -> warnings.add(name + " cannot be flown: " + why));
+        var now = watch;
+        if (now != null)
+            for (var seen : now.observations()) {
+                if (seen.isFlapping()) warnings.add(seen.service() + " goes up and down");
+                for (var each : seen.warnings()) warnings.add(seen.service() + ": " + each);
+            }
+        return warnings;
     }
 
     /// A service is looked at from where its commands run.
@@ -79,10 +116,6 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
         return target.isEmpty() || target.get() instanceof Target.Local
                 ? station.hands()
                 : handsThere.apply(target.get().word());
-    }
-
-    private static void told(Observation seen, Reception reception) {
-        reception.seen(seen.service(), seen.state(), seen.words());
     }
 
     /// From now on by these settings; incidents that are open keep what they began with.

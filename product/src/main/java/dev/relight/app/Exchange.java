@@ -16,9 +16,11 @@ import dev.relight.notify.Ballot;
 import dev.relight.notify.DeadLetter;
 import dev.relight.notify.Heartbeat;
 import dev.relight.notify.Ledger;
+import dev.relight.notify.Message;
 import dev.relight.notify.Morning;
 import dev.relight.notify.Outlets;
 import dev.relight.notify.Post;
+import dev.relight.people.EscalationPolicy;
 import dev.relight.secret.Redactor;
 import dev.relight.settings.Settings;
 import java.io.IOException;
@@ -102,6 +104,33 @@ public final class Exchange implements Notifier, AutoCloseable {
     public void tell(Notice notice, Incident.Open about, Consumer<Answer> answer) {
         settle();
         post.tell(notice, about, answer);
+    }
+
+    /// Says what is no incident yet, by the channels where the service's state is told.
+    public void warn(String service, String words) {
+        settle();
+        var now = settings.get();
+        var channels =
+                now.service(service)
+                        .flatMap(now::policy)
+                        .map(EscalationPolicy::updates)
+                        .orElse(List.of());
+        if (channels.isEmpty()) return;
+        var at = clock.instant();
+        var id = "warning-%s-%d".formatted(service, at.toEpochMilli());
+        post.announce(
+                new Message(
+                        id,
+                        id,
+                        service,
+                        Notice.Kind.STATUS,
+                        at,
+                        "Warning: " + redactor.redact(words),
+                        List.of(),
+                        now.telling().externalUrl(),
+                        false,
+                        false),
+                channels);
     }
 
     /// Where answers from outside arrive, and the list of what could not be sent.

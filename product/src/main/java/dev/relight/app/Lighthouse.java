@@ -43,6 +43,7 @@ public final class Lighthouse implements AutoCloseable {
     private final Station station;
     private final Crew crew;
     private final Redactor redactor;
+    private final Consumer<String> trouble;
     private final Map<String, String> environment;
     private final Exchange exchange;
     private final Optional<Traces> traces;
@@ -81,6 +82,7 @@ public final class Lighthouse implements AutoCloseable {
         var clock = InstantSource.system();
         var since = clock.instant();
         environment = setup.environment();
+        trouble = setup.trouble();
         redactor = redactor(settings, environment);
         var journal = SqliteJournal.in(settings.state());
         crew =
@@ -125,11 +127,12 @@ public final class Lighthouse implements AutoCloseable {
                                 station::submit,
                                 crew::servicesNow,
                                 () -> crew.settings().people(),
+                                crew::warnings,
                                 clock,
                                 settings.telling().zone()));
         station.engine().subscribe(room);
         reception.begin();
-        crew.begin(station, reception, clock);
+        crew.begin(station, reception, clock, this::warn);
         exchange.begin(() -> station.engine().fault().isEmpty());
         crew.flaws().forEach(setup.trouble());
         station.listen(settings.state(), Map.of(), setup.trouble());
@@ -241,6 +244,11 @@ public final class Lighthouse implements AutoCloseable {
             if (!target.isEmpty()) return target.equals("local") ? null : reach.hands(target);
         }
         return null;
+    }
+
+    private void warn(String service, String words) {
+        trouble.accept(words);
+        exchange.warn(service, words);
     }
 
     private Hands handsThere(String target) {

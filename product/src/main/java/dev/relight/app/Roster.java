@@ -205,7 +205,8 @@ public final class Roster implements Reception.Berths {
                 !service.probes().isEmpty());
     }
 
-    private Set<Platform> platforms(Service service) {
+    /// Those that its commands may be of.
+    Set<Platform> platforms(Service service) {
         var word = service.platform();
         if (word == null)
             return switch (service.target()) {

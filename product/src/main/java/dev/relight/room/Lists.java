@@ -22,6 +22,9 @@ final class Lists {
     /// A screen full; with more, those that are down come first.
     private static final int SERVICES_MAX = 60;
 
+    /// More say no more than that much is wrong.
+    private static final int WARNINGS_MAX = 20;
+
     private final Room.Ports ports;
     private final Pages pages;
     private final Room.Framing framing;
@@ -58,7 +61,8 @@ final class Lists {
                         (int) services.stream().filter(Lists::isDown).count(),
                         services.size(),
                         wanted.stream().limit(SERVICES_MAX).map(Lists::row).toList(),
-                        Math.max(0, wanted.size() - SERVICES_MAX));
+                        Math.max(0, wanted.size() - SERVICES_MAX),
+                        ports.warnings().get().stream().limit(WARNINGS_MAX).toList());
         return Reply.html(pages.list(framing.frame(request, "Incidents", "incidents"), page));
     }
 

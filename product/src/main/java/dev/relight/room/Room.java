@@ -39,6 +39,7 @@ public final class Room implements Listener, AutoCloseable {
     /// @param say puts what a person said before an incident
     /// @param services all that are looked after, as they are now
     /// @param people all that the settings name
+    /// @param warnings what everybody who is logged in should know first, a line each
     /// @param zone in which times are shown
     public record Ports(
             Journal journal,
@@ -46,6 +47,7 @@ public final class Room implements Listener, AutoCloseable {
             BiConsumer<String, Signal> say,
             Supplier<List<ServiceNow>> services,
             Supplier<List<Person>> people,
+            Supplier<List<String>> warnings,
             InstantSource clock,
             ZoneId zone) {}
 

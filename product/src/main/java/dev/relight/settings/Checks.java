@@ -6,8 +6,8 @@ import java.time.Duration;
 public record Checks(Duration every, Duration timeout) {
     public static final Duration EVERY_DEFAULT = Duration.ofMinutes(1);
 
-    /// More often is load: each is a process, and some ask a cluster.
-    public static final Duration EVERY_MIN = Duration.ofSeconds(1);
+    /// As of every probe; each is a process, so that minutes are the better measure.
+    public static final Duration EVERY_MIN = Probe.EVERY_MIN;
 
     public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(15);
 

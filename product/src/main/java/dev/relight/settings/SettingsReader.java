@@ -225,7 +225,7 @@ public final class SettingsReader {
         var every = entry.duration("every", Checks.EVERY_DEFAULT);
         var timeout = entry.duration("timeout", Checks.TIMEOUT_DEFAULT);
         if (every.compareTo(Checks.EVERY_MIN) < 0)
-            entry.wrongAt("every", "that is too often", "ask every 1s or less often");
+            entry.wrongAt("every", "that is too often", "ask every 200ms or less often");
         if (timeout.isZero() || (entry.has("timeout") && timeout.compareTo(every) > 0))
             entry.wrongAt(
                     "timeout",

@@ -3,7 +3,7 @@ package dev.relight.watch;
 import dev.relight.engine.Hands;
 import dev.relight.engine.Job;
 import dev.relight.engine.JobReport;
-import dev.relight.finding.Predicate;
+import dev.relight.finding.Facts;
 import dev.relight.finding.Reading;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,11 +19,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Asks any check; blocks, so call it on a virtual thread. Never throws because of an answer.
 final class Asker implements AutoCloseable {
     /// What hands take beyond the deadline they were given, at most.
     private static final Duration HANDS_LATE = Duration.ofSeconds(10);
+
+    /// Facts that can run full.
+    private static final Pattern LEVEL =
+            Pattern.compile("(?:disk\\.(?:inodes_)?|memory\\.)used_percent\\b");
 
     private static final int NOT_RUNNABLE = 126;
     private static final int NOT_FOUND = 127;
@@ -107,7 +114,7 @@ final class Asker implements AutoCloseable {
         }
     }
 
-    private static Answer judged(
+    private Answer judged(
             JobReport ended, Check.Command check, Duration timeout, long since) {
         if (ended.end() == JobReport.End.DEADLINE)
             return Answer.down(
@@ -115,25 +122,43 @@ final class Asker implements AutoCloseable {
         if (ended.end() != JobReport.End.EXITED || ended.lines().isEmpty())
             return Answer.of(Answer.Word.UNDECIDED, ended.reason() + ": " + check.target(), since);
         var line = ended.lines().getLast();
-        var expect = check.expect();
-        if (expect != null) return judged(line, check, expect, since);
-        var exit = line.exit();
-        var words = "exit " + exit + " of " + check.target();
-        // bash could not run it at all; that says nothing of the service.
-        if (exit != null && (exit == NOT_RUNNABLE || exit == NOT_FOUND))
-            return Answer.of(Answer.Word.UNDECIDED, words + ", which cannot be run here", since);
-        return exit != null && exit == 0 ? Answer.up(words, since) : Answer.down(words, since);
+        var facts =
+                Reading.of(check.line(), line.exit(), line.stdout(), line.stderr(), line.took());
+        return judged(line.exit(), facts, check, since).with(levels(facts));
     }
 
     /// As the engine judges the same line while an incident is open.
-    private static Answer judged(
-            JobReport.Line line, Check.Command check, Predicate expect, long since) {
-        var facts =
-                Reading.of(check.line(), line.exit(), line.stdout(), line.stderr(), line.took());
-        var judged = expect.judge(facts);
-        var words = check.target() + ": " + judged.because();
-        if (judged.isTrue()) return Answer.up(words, since);
-        return Answer.of(judged.isFalse() ? Answer.Word.DOWN : Answer.Word.UNDECIDED, words, since);
+    private Answer judged(@Nullable Integer exit, Facts facts, Check.Command check, long since) {
+        return switch (check.sense()) {
+            case Check.Sense.Exit() -> {
+                var words = "exit " + exit + " of " + check.target();
+                // bash could not run it at all; that says nothing of the service.
+                if (exit != null && (exit == NOT_RUNNABLE || exit == NOT_FOUND))
+                    yield Answer.of(
+                            Answer.Word.UNDECIDED, words + ", which cannot be run here", since);
+                yield exit != null && exit == 0
+                        ? Answer.up(words, since)
+                        : Answer.down(words, since);
+            }
+            case Check.Sense.Expects(var predicate, int at) -> {
+                var judged = predicate.judge(facts.at(at, clock.instant()));
+                var words = check.target() + ": " + judged.because();
+                if (judged.isTrue()) yield Answer.up(words, since);
+                yield Answer.of(
+                        judged.isFalse() ? Answer.Word.DOWN : Answer.Word.UNDECIDED, words, since);
+            }
+            case Check.Sense.Levels() ->
+                    Answer.of(Answer.Word.UNDECIDED, check.target() + " is only measured", since);
+        };
+    }
+
+    private static Map<String, Double> levels(Facts facts) {
+        var levels = new TreeMap<String, Double>();
+        for (var fact : facts.list())
+            if (LEVEL.matcher(fact.subject()).lookingAt()
+                    && fact.value().matches("[0-9]{1,3}(\\.[0-9]{1,6})?"))
+                levels.put(fact.subject(), Double.parseDouble(fact.value()));
+        return levels;
     }
 
     @Override

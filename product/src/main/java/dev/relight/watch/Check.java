@@ -108,13 +108,13 @@ public sealed interface Check {
     ///
     /// @param directory absolute
     /// @param environment variables given beyond the allow-list
-    /// @param expect null: exit 0
+    /// @param sense how its output is judged
     /// @param target as people know it
     record Command(
             String line,
             String directory,
             Map<String, String> environment,
-            @Nullable Predicate expect,
+            Sense sense,
             String target)
             implements Check {
         public Command {
@@ -123,8 +123,22 @@ public sealed interface Check {
         }
 
         public Command(String line, String directory) {
-            this(line, directory, Map.of(), null, line);
+            this(line, directory, Map.of(), new Sense.Exit(), line);
         }
+    }
+
+    /// What the output of a command says of the service.
+    sealed interface Sense {
+        /// Exit 0 is up.
+        record Exit() implements Sense {}
+
+        /// The predicate decides.
+        ///
+        /// @param at line of the runbook, which the predicate may name; 0 if it is of none
+        record Expects(Predicate predicate, int at) implements Sense {}
+
+        /// Nothing about up or down; only its levels are seen.
+        record Levels() implements Sense {}
     }
 
     /// Up: [Watch#beat] was called within `within`; the service itself must call.

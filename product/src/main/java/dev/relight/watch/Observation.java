@@ -8,15 +8,18 @@ import java.util.List;
 ///
 /// @param since when the first of the looks that decided was taken
 /// @param reasons one per probe that is down; if none is, what they answered
+/// @param warnings what will be full, and about when
 /// @param isFlapping it went up and down so often that a person should look, whatever it is now
 public record Observation(
         String service,
         Health.State state,
         Instant since,
         List<String> reasons,
-        boolean isFlapping) {
+        boolean isFlapping,
+        List<String> warnings) {
     public Observation {
         reasons = List.copyOf(reasons);
+        warnings = List.copyOf(warnings);
     }
 
     /// For people, in a line.

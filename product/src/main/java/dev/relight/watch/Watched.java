@@ -54,6 +54,13 @@ public record Watched(String service, List<Round> rounds) {
                 new Hysteresis.Rule(looks.down(), looks.of(), looks.up()));
     }
 
+    /// With more of the same service.
+    public Watched and(List<Round> more) {
+        var all = new ArrayList<>(rounds);
+        all.addAll(more);
+        return new Watched(service, all);
+    }
+
     /// Where the secrets of its probes should be and are not; never what they are.
     public static List<String> flaws(Service service, UnaryOperator<@Nullable String> environment) {
         return service.probes().stream()

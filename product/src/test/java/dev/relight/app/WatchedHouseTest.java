@@ -85,4 +85,98 @@ class WatchedHouseTest {
                     .contains("other-1");
         }
     }
+
+    @Test
+    void the_runbook_s_own_verification_is_asked_again_and_again() throws IOException {
+        var lamp = Files.writeString(folder.resolve("lamp.state"), "lit\n");
+        Files.writeString(
+                folder.resolve("lamp.md"),
+                """
+                # Lamp is out
+
+                ## Mitigation
+                ```bash
+                touch pwned
+                ```
+
+                ## Verification
+                ```bash
+                # Expected: lit
+                cat lamp.state
+                cat <unknown-file>
+                touch pwned
+                ```
+                """);
+        tower =
+                new Tower(
+                        folder,
+                        "  - {name: lamp, runbook: lamp.md, autonomy: observe, checks: {every: 200ms}}\n");
+        Tower.await("up", () -> state("lamp").contains("\"up\""));
+        Files.writeString(lamp, "dark\n");
+        Tower.await("an incident", () -> tower.kinds().containsKey("opened"));
+        assertThat(state("lamp")).contains("\"down\"");
+        assertThat(folder.resolve("pwned")).doesNotExist();
+    }
+
+    @Test
+    void a_disk_that_fills_is_told_before_it_is_full() throws IOException {
+        var df = Files.createDirectories(folder.resolve("bin")).resolve("df");
+        Files.writeString(
+                df,
+                """
+                #!/bin/bash
+                n=$(($(cat "${0%/*}/n" 2>/dev/null || echo 50) + 2)); echo $n > "${0%/*}/n"
+                echo "Filesystem 1024-blocks Used Available Capacity Mounted on"
+                echo "/dev/sdx 100 $n $((100 - n)) $n% /data"
+                """);
+        assertThat(df.toFile().setExecutable(true)).isTrue();
+        tower =
+                new Tower(
+                        folder,
+                        "  - {name: beacon, runbook: beacon.md, autonomy: observe, probes: [{command: bin/df -P /data, every: 200ms}]}\n");
+        Tower.await("a warning", () -> !tower.troubles.isEmpty());
+        assertThat(tower.troubles.getFirst())
+                .contains("beacon: disk.used_percent", "/data", "full in about");
+        assertThat(tower.get("/", tower.viewer).body()).contains("full in about");
+        assertThat(tower.open("/metrics").body())
+                .contains("relight_service_warnings{service=\"beacon\"} 1");
+        assertThat(tower.kinds()).as("a warning is no incident").doesNotContainKey("opened");
+        assertThat(tower.troubles).as("once a day").hasSize(1);
+    }
+
+    @Test
+    void a_service_that_goes_up_and_down_is_said_to_flap() throws IOException {
+        var flag = Files.createFile(folder.resolve("flag"));
+        tower = new Tower(folder, FILE.formatted(flag));
+        for (int i = 0; i < 3; i++) {
+            Tower.await("up", () -> state("other").contains("\"up\""));
+            Files.delete(flag);
+            Tower.await("down", () -> state("other").contains("\"down\""));
+            Files.createFile(flag);
+        }
+        Tower.await("flapping", () -> state("other").contains("\"flapping\":true"));
+        Tower.await("it is said", () -> tower.troubles.toString().contains("up and down"));
+        assertThat(tower.get("/", tower.viewer).body()).contains("other goes up and down");
+    }
+
+    @Test
+    void a_broken_file_is_told_in_the_room() throws IOException {
+        tower = new Tower(folder, HEART);
+        try (var reload =
+                Reload.watch(
+                        folder.resolve("relight.yaml"),
+                        java.util.Map.of(),
+                        tower.house(),
+                        _ -> {})) {
+            assertThat(tower.get("/", tower.viewer).body()).doesNotContain("stays in force");
+            tower.write("  - {nam: third}\n");
+            reload.read();
+            assertThat(tower.get("/", tower.viewer).body())
+                    .contains("relight.yaml has mistakes", "stays in force");
+            assertThat(tower.open("/metrics").body()).contains("relight_settings_stale 1");
+            tower.write(HEART);
+            reload.read();
+            assertThat(tower.get("/", tower.viewer).body()).doesNotContain("stays in force");
+        }
+    }
 }

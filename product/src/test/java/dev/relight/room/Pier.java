@@ -71,6 +71,7 @@ public final class Pier implements AutoCloseable {
                                 station::submit,
                                 () -> List.of(new ServiceNow("lamp", seen(), null, "the lamp")),
                                 Pier::people,
+                                List::of,
                                 InstantSource.system(),
                                 ZoneOffset.UTC));
         station.begin(room);

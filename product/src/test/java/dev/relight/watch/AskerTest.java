@@ -122,7 +122,12 @@ class AskerTest {
     }
 
     private static Check lamp(String line, Predicate expect) {
-        return new Check.Command(line, "/tmp", java.util.Map.of(), expect, "the lamp");
+        return new Check.Command(
+                line,
+                "/tmp",
+                java.util.Map.of(),
+                new Check.Sense.Expects(expect, 0),
+                "the lamp");
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class WatchedRoom {
                                 station::submit,
                                 List::of,
                                 List::of,
+                                List::of,
                                 clock,
                                 ZoneOffset.UTC));
         station.begin(room);

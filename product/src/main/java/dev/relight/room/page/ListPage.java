@@ -15,6 +15,7 @@ import java.util.Locale;
 /// @param down services that are down
 /// @param all services there are
 /// @param services those shown
+/// @param warnings what everybody should know first
 public record ListPage(
         Register.Search search,
         Register.Found found,
@@ -23,7 +24,8 @@ public record ListPage(
         int down,
         int all,
         List<Row> services,
-        int more) {
+        int more,
+        List<String> warnings) {
     public long pages() {
         return Math.max(1, (found.total() + search.size() - 1) / search.size());
     }
