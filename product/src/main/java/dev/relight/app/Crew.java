@@ -89,8 +89,7 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
         var checks = service.checks();
         if (checks == null) return List.of();
         return roster.runbook(service.name())
-                .map(it ->
-                        Synthetic.rounds(service, checks, it.plan(), roster.platforms(service)))
+                .map(it -> Synthetic.rounds(service, checks, it.plan(), roster.platforms(service)))
                 .orElse(List.of());
     }
 

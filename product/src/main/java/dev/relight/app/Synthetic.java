@@ -54,8 +54,7 @@ final class Synthetic {
 
     private static boolean isFit(Command command, Set<Platform> platforms) {
         var form = command.unattended();
-        boolean runs =
-                form == null ? !command.interactive() : form.kind() == Unattended.Kind.SHELL;
+        boolean runs = form == null ? !command.interactive() : form.kind() == Unattended.Kind.SHELL;
         return command.danger() == Danger.OBSERVE
                 && runs
                 && !command.revealsSecret()
@@ -69,8 +68,7 @@ final class Synthetic {
         if (command.phase() == Phase.VERIFY && check != null)
             return Optional.of(new Check.Sense.Expects(check, command.line()));
         var kind = command.evidence().isEmpty() ? "" : command.evidence().getFirst();
-        return MEASURING.contains(command.phase())
-                        && (kind.equals("disk") || kind.equals("memory"))
+        return MEASURING.contains(command.phase()) && (kind.equals("disk") || kind.equals("memory"))
                 ? Optional.of(new Check.Sense.Levels())
                 : Optional.empty();
     }

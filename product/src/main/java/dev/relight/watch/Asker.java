@@ -114,8 +114,7 @@ final class Asker implements AutoCloseable {
         }
     }
 
-    private Answer judged(
-            JobReport ended, Check.Command check, Duration timeout, long since) {
+    private Answer judged(JobReport ended, Check.Command check, Duration timeout, long since) {
         if (ended.end() == JobReport.End.DEADLINE)
             return Answer.down(
                     Trouble.words(new TimeoutException(), check.target(), timeout), since);

@@ -72,7 +72,8 @@ final class Ledger {
         if (!down.isEmpty()) {
             var since = down.stream().map(Hysteresis::since).min(Instant::compareTo).orElse(at);
             var reasons = down.stream().map(Hysteresis::reason).toList();
-            return new Observation(service, Health.State.DOWN, since, reasons, isFlapping, warnings());
+            return new Observation(
+                    service, Health.State.DOWN, since, reasons, isFlapping, warnings());
         }
         boolean isUp =
                 minds.stream().anyMatch(mind -> mind.state() == Health.State.UP)

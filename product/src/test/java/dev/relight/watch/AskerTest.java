@@ -123,11 +123,7 @@ class AskerTest {
 
     private static Check lamp(String line, Predicate expect) {
         return new Check.Command(
-                line,
-                "/tmp",
-                java.util.Map.of(),
-                new Check.Sense.Expects(expect, 0),
-                "the lamp");
+                line, "/tmp", java.util.Map.of(), new Check.Sense.Expects(expect, 0), "the lamp");
     }
 
     @Test

@@ -28,11 +28,9 @@ class ForecastTest {
     void what_rises_steadily_is_seen_to_be_full() {
         var forecast = row("disk.used_percent(/var)", 12, i -> 70 + i);
         assertThat(forecast.untilFull())
-                .hasValueSatisfying(
-                        left ->
-                                assertThat(left)
-                                        .isBetween(
-                                                Duration.ofMinutes(185), Duration.ofMinutes(195)));
+                .hasValueSatisfying(left ->
+                        assertThat(left)
+                                .isBetween(Duration.ofMinutes(185), Duration.ofMinutes(195)));
         assertThat(forecast.words())
                 .contains("disk.used_percent(/var) is at 81 % and full in about 3 h");
     }
