@@ -183,99 +183,43 @@ public record Brief(
     }
 
     private Brief over(State its, Instant at) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                its,
-                opened,
-                acknowledged,
-                up,
-                restored,
-                at,
-                "",
-                0,
-                errands,
-                worked,
-                trying);
+        var draft = new Draft(this);
+        draft.state = its;
+        draft.ended = at;
+        draft.waits = "";
+        draft.missing = 0;
+        return draft.brief();
     }
 
     private Brief with(State its) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                its,
-                opened,
-                acknowledged,
-                up,
-                restored,
-                ended,
-                waits,
-                missing,
-                errands,
-                worked,
-                trying);
+        var draft = new Draft(this);
+        draft.state = its;
+        return draft.brief();
     }
 
     private Brief acknowledgedAt(Instant at) {
-        return new Brief(
-                id, service, headline, state, opened, at, up, restored, ended, waits, missing,
-                errands, worked, trying);
+        var draft = new Draft(this);
+        draft.acknowledged = at;
+        return draft.brief();
     }
 
     private Brief seenUp(Instant at) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                state,
-                opened,
-                acknowledged,
-                at,
-                restored,
-                ended,
-                waits,
-                missing,
-                errands,
-                worked,
-                trying);
+        var draft = new Draft(this);
+        draft.up = at;
+        return draft.brief();
     }
 
     private Brief restoredAt(@Nullable Instant at) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                state,
-                opened,
-                acknowledged,
-                up,
-                at,
-                ended,
-                waits,
-                missing,
-                errands,
-                worked,
-                trying);
+        var draft = new Draft(this);
+        draft.restored = at;
+        return draft.brief();
     }
 
     private Brief asking(String title, int yeses) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                state,
-                opened,
-                acknowledged,
-                up,
-                restored,
-                ended,
-                title,
-                yeses,
-                errands,
-                worked,
-                trying);
+        var draft = new Draft(this);
+        draft.waits = title;
+        draft.missing = yeses;
+        return draft.brief();
     }
 
     private Brief answered() {
@@ -283,56 +227,67 @@ public record Brief(
     }
 
     private Brief errands(int count) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                state,
-                opened,
-                acknowledged,
-                up,
-                restored,
-                ended,
-                waits,
-                missing,
-                count,
-                worked,
-                trying);
+        var draft = new Draft(this);
+        draft.errands = count;
+        return draft.brief();
     }
 
     private Brief trying(String title) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                state,
-                opened,
-                acknowledged,
-                up,
-                restored,
-                ended,
-                waits,
-                missing,
-                errands,
-                worked,
-                title);
+        var draft = new Draft(this);
+        draft.trying = title;
+        return draft.brief();
     }
 
     private Brief workedWas(String title) {
-        return new Brief(
-                id,
-                service,
-                headline,
-                state,
-                opened,
-                acknowledged,
-                up,
-                restored,
-                ended,
-                waits,
-                missing,
-                errands,
-                title,
-                trying);
+        var draft = new Draft(this);
+        draft.worked = title;
+        return draft.brief();
+    }
+
+    /// What an event may change; begun from a brief, and one again when it is changed.
+    private static final class Draft {
+        private final Brief from;
+        private State state;
+        private @Nullable Instant acknowledged;
+        private @Nullable Instant up;
+        private @Nullable Instant restored;
+        private @Nullable Instant ended;
+        private String waits;
+        private int missing;
+        private int errands;
+        private String worked;
+        private String trying;
+
+        private Draft(Brief from) {
+            this.from = from;
+            state = from.state;
+            acknowledged = from.acknowledged;
+            up = from.up;
+            restored = from.restored;
+            ended = from.ended;
+            waits = from.waits;
+            missing = from.missing;
+            errands = from.errands;
+            worked = from.worked;
+            trying = from.trying;
+        }
+
+        private Brief brief() {
+            return new Brief(
+                    from.id,
+                    from.service,
+                    from.headline,
+                    state,
+                    from.opened,
+                    acknowledged,
+                    up,
+                    restored,
+                    ended,
+                    waits,
+                    missing,
+                    errands,
+                    worked,
+                    trying);
+        }
     }
 }
