@@ -56,10 +56,7 @@ final class Accept implements Subcommand {
         if (line.getArgList().size() != 1)
             throw new Usage("accept: name one runbook%n  mend: relight accept web.md".formatted());
         var file = Path.of(line.getArgList().getFirst());
-        var rules =
-                line.getOptionValues("rules") == null
-                        ? List.<Path>of()
-                        : List.of(line.getOptionValues("rules")).stream().map(Path::of).toList();
+        var rules = Options.files(line, "rules");
         var plan = Runbooks.read("accept", file, rules).plan();
         var accepted = new AcceptedRunbooks(state(line));
         try {

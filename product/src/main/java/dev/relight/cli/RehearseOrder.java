@@ -7,10 +7,8 @@ import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
 import dev.relight.plan.Plan;
 import dev.relight.rehearse.Rehearsal;
-import dev.relight.settings.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
@@ -72,23 +69,25 @@ record RehearseOrder(
                 answers == null ? null : Path.of(answers),
                 recorded == null ? null : Path.of(recorded),
                 line.getOptionValue("incident"),
-                values(line),
-                platforms(line),
-                many(line, "rules").stream().map(Path::of).toList(),
-                word(line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST),
-                word(
+                Options.values(COMMAND, line),
+                Options.platforms(COMMAND, line),
+                Options.files(line, "rules"),
+                Options.word(COMMAND, line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST),
+                Options.word(
+                        COMMAND,
                         line,
                         "people",
                         Rehearsal.People.values(),
                         RehearseOrder::lower,
                         Rehearsal.People.YES),
-                word(
+                Options.word(
+                        COMMAND,
                         line,
                         "expect",
                         Rehearsal.Ending.values(),
                         RehearseOrder::lower,
                         Rehearsal.Ending.RESTORED),
-                soak(line),
+                Options.soak(COMMAND, line),
                 seed(line),
                 line.hasOption("json"));
     }
@@ -118,41 +117,6 @@ record RehearseOrder(
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static List<String> many(CommandLine line, String option) {
-        var values = line.getOptionValues(option);
-        return values == null ? List.of() : List.of(values);
-    }
-
-    private static Map<String, String> values(CommandLine line) throws Usage {
-        var values = new TreeMap<String, String>();
-        for (var pair : many(line, "set")) {
-            int at = pair.indexOf('=');
-            if (at < 1)
-                throw new Usage(
-                        "rehearse: --set wants NAME=VALUE, not '%s'%n  mend: --set port=8080"
-                                .formatted(pair));
-            values.put(pair.substring(0, at), pair.substring(at + 1));
-        }
-        return values;
-    }
-
-    private static Set<Platform> platforms(CommandLine line) throws Usage {
-        var platforms = EnumSet.noneOf(Platform.class);
-        for (var typed : many(line, "platform"))
-            platforms.add(known("platform", typed, Platform.values(), Platform::word));
-        return platforms;
-    }
-
-    private static Duration soak(CommandLine line) throws Usage {
-        var text = line.getOptionValue("soak");
-        if (text == null) return Policy.Patience.standard().soak();
-        return Durations.parse(text)
-                .orElseThrow(() ->
-                        new Usage(
-                                "rehearse: '%s' is no duration%n  mend: --soak 90s, --soak 1h"
-                                        .formatted(text)));
-    }
-
     private static long seed(CommandLine line) throws Usage {
         var text = line.getOptionValue("seed", "1");
         if (!text.matches("-?[0-9]{1,18}"))
@@ -160,27 +124,6 @@ record RehearseOrder(
                     "rehearse: '%s' is no seed%n  mend: give a whole number, such as --seed 7"
                             .formatted(text));
         return Long.parseLong(text);
-    }
-
-    private static <T> T word(
-            CommandLine line, String option, T[] all, Function<T, String> word, T otherwise)
-            throws Usage {
-        var text = line.getOptionValue(option);
-        return text == null ? otherwise : known(option, text, all, word);
-    }
-
-    private static <T> T known(String option, String text, T[] all, Function<T, String> word)
-            throws Usage {
-        var wanted = text.toLowerCase(Locale.ROOT);
-        for (var each : all) if (word.apply(each).equals(wanted)) return each;
-        var words = Arrays.stream(all).map(word).toList();
-        throw new Usage(
-                "rehearse: --%s knows no '%s'.%s%n  mend: use one of: %s"
-                        .formatted(
-                                option,
-                                text,
-                                Nearest.hint(wanted, words),
-                                String.join(", ", words)));
     }
 
     /// The alert that opens the rehearsal: everything the runbook needs is there.

@@ -4,21 +4,14 @@ import dev.relight.danger.Platform;
 import dev.relight.incident.Autonomy;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
-import dev.relight.settings.Durations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -65,12 +58,12 @@ record RunOrder(
                 (state == null ? Path.of(".relight", service) : Path.of(state))
                         .toAbsolutePath()
                         .normalize(),
-                values(line),
+                Options.values(COMMAND, line),
                 environment(line),
-                word(line, "autonomy", Autonomy.values(), Autonomy::word).orElse(Autonomy.ASSIST),
+                Options.word(COMMAND, line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST),
                 platforms(line),
-                all(line, "rules").stream().map(Path::of).toList(),
-                soak(line),
+                Options.files(line, "rules"),
+                Options.soak(COMMAND, line),
                 line.getOptionValue("as", System.getProperty("user.name", "somebody")),
                 line.hasOption("one-yes"),
                 line.hasOption("dry-run"));
@@ -101,21 +94,8 @@ record RunOrder(
         return name;
     }
 
-    private static Map<String, String> values(CommandLine line) throws Usage {
-        var values = new TreeMap<String, String>();
-        for (var pair : all(line, "set")) {
-            int at = pair.indexOf('=');
-            if (at < 1)
-                throw new Usage(
-                        "run: --set wants NAME=VALUE, not '%s'%n  mend: --set port=8080"
-                                .formatted(pair));
-            values.put(pair.substring(0, at), pair.substring(at + 1));
-        }
-        return values;
-    }
-
     private static Set<String> environment(CommandLine line) throws Usage {
-        var names = new TreeSet<>(all(line, "env"));
+        var names = new TreeSet<>(Options.all(line, "env"));
         for (var name : names)
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*"))
                 throw new Usage(
@@ -124,46 +104,9 @@ record RunOrder(
     }
 
     private static Set<Platform> platforms(CommandLine line) throws Usage {
-        var platforms = EnumSet.noneOf(Platform.class);
-        for (var word : all(line, "platform"))
-            platforms.add(known("platform", word, Platform.values(), Platform::word));
+        var platforms = Options.platforms(COMMAND, line);
         if (!platforms.isEmpty()) platforms.addAll(EnumSet.of(Platform.HOST, Platform.ANY));
         return platforms;
-    }
-
-    private static Duration soak(CommandLine line) throws Usage {
-        var text = line.getOptionValue("soak");
-        if (text == null) return Policy.Patience.standard().soak();
-        return Durations.parse(text)
-                .orElseThrow(() ->
-                        new Usage(
-                                "run: '%s' is no duration%n  mend: --soak 90s, --soak 10m"
-                                        .formatted(text)));
-    }
-
-    private static List<String> all(CommandLine line, String option) {
-        var values = line.getOptionValues(option);
-        return values == null ? List.of() : List.of(values);
-    }
-
-    private static <T> Optional<T> word(
-            CommandLine line, String option, T[] all, Function<T, String> word) throws Usage {
-        var text = line.getOptionValue(option);
-        return text == null ? Optional.empty() : Optional.of(known(option, text, all, word));
-    }
-
-    private static <T> T known(String option, String text, T[] all, Function<T, String> word)
-            throws Usage {
-        var wanted = text.toLowerCase(Locale.ROOT);
-        for (var each : all) if (word.apply(each).equals(wanted)) return each;
-        var words = Arrays.stream(all).map(word).toList();
-        throw new Usage(
-                "run: --%s knows no '%s'.%s%n  mend: use one of: %s"
-                        .formatted(
-                                option,
-                                text,
-                                Nearest.hint(wanted, words),
-                                words.stream().collect(Collectors.joining(", "))));
     }
 
     Site site(Set<Platform> found) {
