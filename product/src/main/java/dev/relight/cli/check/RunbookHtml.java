@@ -1,13 +1,11 @@
 package dev.relight.cli.check;
 
 import dev.relight.problem.Problem;
+import dev.relight.runbook.page.Markdown;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
@@ -16,16 +14,9 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.DefaultUrlSanitizer;
-import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Lays the Markdown of a runbook out as HTML, findings between its blocks.
 final class RunbookHtml {
-    /// Anything else in a link is dropped: `javascript:`, `data:`.
-    private static final List<String> SCHEMES = List.of("http", "https", "mailto");
-
     /// Blocks within blocks; deeper ones are left without findings beside them.
     private static final int DEPTH_MAX = 60;
 
@@ -52,26 +43,9 @@ final class RunbookHtml {
     }
 
     private String render() {
-        var extensions =
-                List.of(
-                        TablesExtension.create(),
-                        TaskListItemsExtension.create(),
-                        YamlFrontMatterExtension.create());
-        var document =
-                Parser.builder()
-                        .extensions(extensions)
-                        .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-                        .build()
-                        .parse(String.join("\n", checked.page().lines()));
+        var document = Markdown.document(String.join("\n", checked.page().lines()));
         hang(document, 0);
-        return HtmlRenderer.builder()
-                .extensions(extensions)
-                .escapeHtml(true)
-                .sanitizeUrls(true)
-                .urlSanitizer(new DefaultUrlSanitizer(SCHEMES))
-                .nodeRendererFactory(context -> new PieceHtml(context, checked))
-                .build()
-                .render(document);
+        return Markdown.html(document, context -> new PieceHtml(context, checked));
     }
 
     private void hang(Node parent, int depth) {
