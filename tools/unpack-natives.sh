@@ -9,6 +9,8 @@ case $(uname -s)-$(uname -m) in
   Linux-aarch64) lite=Linux/aarch64 ;;
   *) exit 0 ;; # it unpacks itself there
 esac
+# A Java without the tool (as in an image) uses what was laid there before.
+[ -x "$jdk/bin/jar" ] || exit 0
 rm -rf "$dist/native"
 mkdir -p "$dist/native"
 cd "$dist/native"
