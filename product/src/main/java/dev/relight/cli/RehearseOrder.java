@@ -72,7 +72,13 @@ record RehearseOrder(
                 Options.values(COMMAND, line),
                 Options.platforms(COMMAND, line),
                 Options.files(line, "rules"),
-                Options.word(COMMAND, line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST),
+                Options.word(
+                        COMMAND,
+                        line,
+                        "autonomy",
+                        Autonomy.values(),
+                        Autonomy::word,
+                        Autonomy.ASSIST),
                 Options.word(
                         COMMAND,
                         line,
