@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.relight.drill.Course;
 import dev.relight.drill.Fault;
 import dev.relight.drill.FaultFile;
+import java.nio.file.Path;
 
 /// A fault as an experiment of the Chaos Toolkit (the format of its `experiment.json`).
 public final class ChaosToolkit {
@@ -29,9 +30,13 @@ public final class ChaosToolkit {
             probe.putObject("provider").put("type", "http").put("url", address).put("timeout", 5);
         }
         var method = root.putArray("method");
-        bash(method, "action", "break: " + fault.breaks(), course, file, fault.make());
-        bash(method, "probe", "the fault has taken effect", course, file, fault.proof());
-        bash(root.putArray("rollbacks"), "action", "undo", course, file, fault.undo());
+        var notes = notes(course, fault);
+        var begin = script(course, notes, file, "set -e\nmkdir -p \"$DRILL\"\n" + fault.make());
+        bash(method, "action", "break: " + fault.breaks(), begin);
+        var proof = script(course, notes, file, fault.proof());
+        bash(method, "probe", "the fault has taken effect", proof);
+        var end = script(course, notes, file, "set -e\n" + fault.undo() + "\nrm -rf \"$DRILL\"");
+        bash(root.putArray("rollbacks"), "action", "undo", end);
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -39,14 +44,24 @@ public final class ChaosToolkit {
         }
     }
 
-    private static void bash(
-            ArrayNode into, String type, String name, Course course, FaultFile file, String body) {
+    /// Where the fault keeps what its undo puts back: a folder of its own, gone once it is undone.
+    private static Path notes(Course course, Fault fault) {
+        return course.home().resolve(".relight/chaos/" + course.service() + "-" + fault.name());
+    }
+
+    private static String script(Course course, Path notes, FaultFile file, String body) {
+        return "cd %s || exit 1\nexport DRILL=%s\n%s\n%s"
+                .formatted(quoted(course.home()), quoted(notes), file.prelude(), body);
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+
+    private static void bash(ArrayNode into, String type, String name, String script) {
         var step = into.addObject();
         step.put("type", type).put("name", name);
         if (type.equals("probe")) step.put("tolerance", 0);
-        var script =
-                "cd '%s' && export DRILL=/tmp%n%s%n%s"
-                        .formatted(course.home(), file.prelude(), body);
         var provider = step.putObject("provider");
         provider.put("type", "process").put("path", "bash").put("timeout", LIMIT_SECONDS);
         provider.putArray("arguments").add("-c").add(script);
