@@ -128,6 +128,21 @@ crash_loop_again() {
   docker rm -f "$CONTAINER" >/dev/null 2>&1 || true
   docker run --rm -v "$(basename "$PWD")_cache:/cache" --entrypoint rm range-base -f /cache/state.json >/dev/null 2>&1 || true
 }
+# Proofs that the very thing has happened, and not just anything that makes a service silent.
+is_frozen() { grep -q '^State:.*T (stopped)' "/proc/$(pid_in "$1")/status"; }
+slow_to_answer() { # the connection is taken, and nothing comes
+  is_running "$CONTAINER" || return 1
+  curl -s -o /dev/null --connect-timeout 1 --max-time 3 "$HEALTH"
+  [ $? = 28 ]
+}
+no_descriptor_left() { # but for the few that its limit holds back
+  local pid limit
+  pid=$(pid_in "$1")
+  limit=$(awk '/^Max open files/ { print $4 }' "/proc/$pid/limits")
+  [ "$(ls "/proc/$pid/fd" | wc -l)" -ge $((limit - 8)) ]
+}
+on_network() { docker inspect -f '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}' "$1" | grep -qw "$NETWORK"; }
+has_expired() { ! openssl x509 -checkend 0 -noout -in "$1" >/dev/null; }
 restarts() { [ "$(docker inspect -f '{{.RestartCount}}' "$CONTAINER")" -ge 2 ]; }
 
 fill_docker_disk() { # what a build left behind: a stopped container that holds all the space
