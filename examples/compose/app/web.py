@@ -26,7 +26,7 @@ class Greeter(BaseHTTPRequestHandler):
             else:
                 self.reply(404, {"error": "no such page"})
         except OSError as wrong:
-            print(f"ERROR store connection refused: {wrong}", flush=True)
+            print(f"ERROR redis connection error: {wrong}", flush=True)
             self.reply(503, {"status": "unhealthy", "store": str(wrong)})
 
     def reply(self, status, body):

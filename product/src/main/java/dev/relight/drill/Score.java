@@ -78,6 +78,11 @@ public record Score(
             return words;
         }
 
+        /// Relight has stopped, and a person has everything.
+        boolean isWithPeople() {
+            return this == HANDED_OVER || this == HELD_BACK;
+        }
+
         public boolean isRestored() {
             return this == BY_RELIGHT || this == APPROVED || this == BY_HAND;
         }
@@ -106,13 +111,12 @@ public record Score(
         }
     }
 
-    /// What was to be shown: restored as expected, or handed over where the runbook has no way
-    /// back.
+    /// What was to be shown: restored, or left to a person where the runbook has no way back.
     public boolean isAsExpected() {
         if (!undone) return false;
         if (ending == Ending.SKIPPED) return true;
         var wayBack = !fault.wanted().action().equals(Fault.Wanted.NONE);
-        return wayBack ? ending.isRestored() : ending == Ending.HANDED_OVER || ending.isRestored();
+        return ending.isRestored() || !wayBack && ending.isWithPeople();
     }
 
     /// Why it was not restored: what Relight says, and what the author of the fault knew before.
