@@ -90,8 +90,16 @@ range-down: ## end them; nothing is left but the cached image
 	relight-range/bin/range down
 
 .PHONY: range-matrix
-range-matrix: ## drill every fault of every system; writes docs/range.md (about an hour)
+range-matrix: ## drill every fault of every system; writes docs/range.md (about three quarters of an hour)
 	relight-range/bin/range matrix
+
+.PHONY: range-record
+range-record: ## keep what the last matrix found about the runbooks as the record that a test reads
+	relight-range/bin/record .relight/drill/results >product/src/test/resources/range/findings.tsv
+
+.PHONY: range-own
+range-own: ## drill examples/compose, a system that is none of the five, and look at list, reports and export
+	relight-range/bin/own
 
 .PHONY: range-slice
 range-slice: ## two real drills on a real Docker Engine, in a minute or so; what CI runs

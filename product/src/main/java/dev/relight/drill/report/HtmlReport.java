@@ -65,7 +65,9 @@ public final class HtmlReport {
     }
 
     private static void findings(Account account, StringBuilder page) {
-        page.append("<h2>Found out about the runbook</h2>\n<ul>\n");
+        page.append("<h2>Found out about the runbook</h2>\n");
+        if (account.findings().isEmpty()) page.append("<p>No command failed as written.</p>\n");
+        page.append("<ul>\n");
         for (var finding : account.findings())
             page.append(
                     "<li>line %d <code>%s</code>: %s\n"
@@ -73,7 +75,9 @@ public final class HtmlReport {
                                     finding.line(),
                                     escaped(finding.command()),
                                     escaped(finding.what())));
-        page.append("</ul>\n<h2>Never exercised</h2>\n<ul>\n");
+        page.append("</ul>\n<h2>Never exercised</h2>\n");
+        if (account.neverExercised().isEmpty()) page.append("<p>Every command was run.</p>\n");
+        page.append("<ul>\n");
         for (var command : account.neverExercised())
             page.append(
                     "<li>line %d <code>%s</code>\n"
