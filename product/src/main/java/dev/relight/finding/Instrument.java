@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Lets curl report status and time on its standard error, and gives it a deadline; lets logs tell
-/// when each line was written.
+/// when each line was written, and container engines how a run ended.
 ///
 /// Only what stands directly in the command: alone, first in a pipeline, in a loop or list. Never
 /// inside a substitution, another shell or a container, whose curl may be older or whose streams
@@ -44,12 +44,14 @@ public final class Instrument {
         var dated = LogTimes.of(asked.text());
         var added = new ArrayList<>(asked.added());
         added.addAll(dated.added());
-        return new Instrumented(dated.text(), added);
+        var ended = LastRun.of(dated.text());
+        added.addAll(ended.added());
+        return new Instrumented(ended.text(), added);
     }
 
     /// The command without what was put before it.
     public static String bare(String command) {
-        return LogTimes.bare(command);
+        return LogTimes.bare(LastRun.bare(command));
     }
 
     private static Instrumented curl(String statement) {

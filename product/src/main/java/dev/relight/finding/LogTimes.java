@@ -105,7 +105,7 @@ final class LogTimes {
             case Node.Simple simple -> simple(simple, List.of());
             case Node.Pipeline pipeline -> {
                 var parts = pipeline.parts();
-                if (parts.getFirst() instanceof Node.Simple first)
+                if (!parts.isEmpty() && parts.getFirst() instanceof Node.Simple first)
                     simple(first, parts.subList(1, parts.size()));
             }
             case Node.Sequence sequence -> sequence.parts().forEach(this::visit);
@@ -142,7 +142,7 @@ final class LogTimes {
     }
 
     /// Behind `sudo -n` and `timeout 20`.
-    private static int start(List<Word> words) {
+    static int start(List<Word> words) {
         int at = 0;
         while (at < words.size() && WRAPPERS.contains(words.get(at).value())) {
             boolean timeout = words.get(at++).value().equals("timeout");

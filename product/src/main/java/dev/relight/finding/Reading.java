@@ -31,8 +31,8 @@ public final class Reading {
     public static Facts of(
             String command, @Nullable Integer exit, String stdout, String stderr, Duration took) {
         var notes = new Notes();
-        var bare = LogTimes.bare(command);
-        var errors = LogTimes.read(stderr, notes);
+        var bare = Instrument.bare(command);
+        var errors = LastRun.read(LogTimes.read(stderr, notes), notes);
         var output = new Output(bare, Look.of(bare), exit, stdout, errors);
         var row = Looks.row(output.look());
         notes.add("took_ms", Long.toString(took.toMillis()), "");

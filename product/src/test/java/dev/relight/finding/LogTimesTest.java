@@ -30,13 +30,13 @@ class LogTimesTest {
                 "cd /srv && docker logs app|cd /srv && docker logs app --timestamps",
             })
     void container_engines_are_told_to(String written, String run) {
-        assertThat(Instrument.of(written).text()).isEqualTo(run);
-        assertThat(Instrument.of(run).text()).isEqualTo(run);
+        assertThat(LogTimes.of(written).text()).isEqualTo(run);
+        assertThat(LogTimes.of(run).text()).isEqualTo(run);
     }
 
     @Test
     void what_goes_through_a_search_keeps_its_time() {
-        assertThat(Instrument.of("docker logs app | grep -iE 'oom|kill' | tail -5").text())
+        assertThat(LogTimes.of("docker logs app | grep -iE 'oom|kill' | tail -5").text())
                 .isEqualTo("docker logs app --timestamps | grep -iE 'oom|kill' | tail -5");
     }
 
@@ -54,8 +54,8 @@ class LogTimesTest {
                 "docker ps",
             })
     void nothing_is_added_where_it_would_change_what_the_author_reads(String written) {
-        assertThat(Instrument.of(written).text()).isEqualTo(written);
-        assertThat(Instrument.of(written).added()).isEmpty();
+        assertThat(LogTimes.of(written).text()).isEqualTo(written);
+        assertThat(LogTimes.of(written).added()).isEmpty();
     }
 
     @Test
