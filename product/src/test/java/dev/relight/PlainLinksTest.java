@@ -69,8 +69,14 @@ class PlainLinksTest {
             said.append(one.hashCode()).append(' ').append(zero.hashCode()).append(one);
             for (var thing :
                     new @Nullable Object[] {
-                        null, new Dot(), new Line(3, new Dot()), new Line(3, 1), new Line(1, 1), "x",
-                        "y", 7
+                        null,
+                        new Dot(),
+                        new Line(3, new Dot()),
+                        new Line(3, 1),
+                        new Line(1, 1),
+                        "x",
+                        "y",
+                        7
                     }) said.append(' ').append(of(thing));
             return said.toString();
         }
@@ -81,7 +87,8 @@ class PlainLinksTest {
             throws Exception {
         var to = Files.createDirectories(folder.resolve("dev/relight"));
         for (var name : CLASSES)
-            try (var in = PlainLinksTest.class.getResourceAsStream("PlainLinksTest$" + name + ".class")) {
+            try (var in =
+                    PlainLinksTest.class.getResourceAsStream("PlainLinksTest$" + name + ".class")) {
                 if (in == null) throw new IOException("no class " + name);
                 Files.write(to.resolve("PlainLinksTest$" + name + ".class"), in.readAllBytes());
             }
