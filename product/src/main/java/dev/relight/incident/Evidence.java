@@ -3,6 +3,8 @@ package dev.relight.incident;
 import dev.relight.finding.Facts;
 import dev.relight.finding.Horizon;
 import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// What is known, weighed by time: only what is of this outage counts.
 public final class Evidence {
@@ -23,18 +25,22 @@ public final class Evidence {
     /// From when on what was written is about this outage.
     static Horizon horizon(Incident.Open open) {
         var onset = open.opening().onset();
-        var zone = onset == null ? null : onset.zone();
-        var down = onset == null ? null : onset.down();
-        if (down == null || down.isAfter(open.since()))
-            return new Horizon(
-                    open.since().minus(MARGIN_UNSEEN),
-                    Words.of(MARGIN_UNSEEN) + " before anybody called",
-                    zone);
+        if (onset == null) return unseen(open, null);
+        var zone = onset.zone();
+        var down = onset.down();
+        if (down == null || down.isAfter(open.since())) return unseen(open, zone);
         var from = down.minus(MARGIN);
         var well = onset.well();
         if (well != null && well.isAfter(from) && well.isBefore(down))
             return new Horizon(well, "when it was last well", zone);
         return new Horizon(from, Words.of(MARGIN) + " before it went down", zone);
+    }
+
+    private static Horizon unseen(Incident.Open open, @Nullable ZoneId zone) {
+        return new Horizon(
+                open.since().minus(MARGIN_UNSEEN),
+                Words.of(MARGIN_UNSEEN) + " before anybody called",
+                zone);
     }
 
     /// For the outcome of a job: a verification asks how it is since the service came up, anything

@@ -16,16 +16,16 @@ public final class Headings {
     /// All that its words say, the strongest first; empty when they say nothing.
     public static List<Purpose> purposes(String heading) {
         var matches = new ArrayList<>(TABLE.in(Fold.of(heading)));
-        matches.sort((one, other) -> compare(other, one));
+        matches.sort(Headings::strongestFirst);
         var once = Collections.<Purpose>newSetFromMap(new IdentityHashMap<>());
         return matches.stream().map(Phrases.Match::value).filter(once::add).toList();
     }
 
-    /// The stronger is the greater: by rank, then by length, then the later.
-    private static int compare(Phrases.Match<Purpose> one, Phrases.Match<Purpose> other) {
-        int by = Integer.compare(one.value().rank(), other.value().rank());
-        if (by == 0) by = Integer.compare(one.length(), other.length());
-        return by == 0 ? Integer.compare(one.start(), other.start()) : by;
+    /// By rank, then by length, then the later.
+    private static int strongestFirst(Phrases.Match<Purpose> one, Phrases.Match<Purpose> other) {
+        int by = Integer.compare(other.value().rank(), one.value().rank());
+        if (by == 0) by = Integer.compare(other.length(), one.length());
+        return by == 0 ? Integer.compare(other.start(), one.start()) : by;
     }
 
     private static Phrases<Purpose> load() {

@@ -45,6 +45,8 @@ class HostileLabelsTest {
             """;
 
     @TempDir Path folder;
+
+    @SuppressWarnings("NullAway.Init") // each test lights its own
     private Tower tower;
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.relight.app;
 
+import static java.util.Objects.requireNonNull;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -238,8 +239,7 @@ class ThreatTest {
     private static String yes(Tower tower) {
         var open =
                 (Incident.Open) tower.house().station().engine().incident("beacon-1").orElseThrow();
-        var question = open.desk().pending();
-        assertThat(question).isNotNull();
+        var question = requireNonNull(open.desk().pending());
         return "{\"question\":\"%s\",\"digest\":\"%s\"}"
                 .formatted(question.id(), question.digest());
     }

@@ -176,8 +176,7 @@ class AgeingTest {
 
     @Test
     void what_a_server_says_of_a_client_that_went_away_is_no_sign_of_its_own_trouble() {
-        var lost = Symptoms.sign("Database connection errors in logs");
-        assertThat(lost).isNotNull();
+        var lost = requireNonNull(Symptoms.sign("Database connection errors in logs"));
         var gone = "2026-03-04T01:59:00Z db | LOG: could not receive data from client: reset";
         var judged = lost.predicate().judge(said("docker-compose logs postgres", gone));
         assertThat(judged.isTrue()).isFalse();
@@ -188,8 +187,7 @@ class AgeingTest {
 
     @Test
     void a_database_that_answers_speaks_against_its_own_outage() {
-        var sign = Symptoms.sign("Database connection errors");
-        assertThat(sign).isNotNull();
+        var sign = requireNonNull(Symptoms.sign("Database connection errors"));
         var clue = new Candidate.Clue(21, "Database connection errors", sign.predicate(), true);
         var lost = new Candidate(20, "Database lost", java.util.List.of(clue), "db-connection");
         var log = said("docker logs app", "2026-03-04T01:59:00Z database connection refused");

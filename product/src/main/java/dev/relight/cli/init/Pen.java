@@ -157,8 +157,8 @@ final class Pen {
                     TODO);
             line("    # probes: [{http: \"http://localhost:8080/health\"}]");
         }
+        if (ready.isEmpty() && !open.isEmpty()) line("    # probes:");
         for (var guess : open) {
-            if (ready.isEmpty() && guess == open.getFirst()) line("    # probes:");
             line(
                     "    #   - %s   # %s: fill the blank; line %d",
                     comment(guess.yaml()), TODO, guess.of().line());
@@ -271,6 +271,7 @@ final class Pen {
         return quoted.append('"').toString();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all forms stand in this file
     private void line(String form, Object... words) {
         text.append(words.length == 0 ? form : form.formatted(words).stripTrailing()).append('\n');
     }
