@@ -68,7 +68,9 @@ public final class Judge {
 
     /// The same for a text.
     public List<Reason> reasons(String command) {
-        return reasons(Shell.readCommand(command));
+        var scales = weighed(Shell.readCommand(command));
+        Disguise.weigh(command, scales);
+        return scales.inOrder();
     }
 
     /// Every program a command calls or carries, with its subcommands, in order: `docker exec`,
@@ -95,6 +97,7 @@ public final class Judge {
     }
 
     private Verdict verdict(Scales scales, String text, Node tree, Set<String> setBefore) {
+        Disguise.weigh(text, scales);
         var attendance = Attendance.of(text, tree);
         var secret = SecretShown.in(tree);
         var reasons = new ArrayList<String>();

@@ -1,5 +1,6 @@
 package dev.relight.lint.rule;
 
+import dev.relight.danger.Disguise;
 import dev.relight.lint.call.Call;
 import dev.relight.lint.call.Reading;
 import dev.relight.plan.Command;
@@ -7,26 +8,12 @@ import dev.relight.shell.Piece;
 import dev.relight.shell.Word;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Text that a shell reads otherwise than its author: quotes of a word processor, YAML,
 /// placeholders.
 final class TextRules {
-    /// Characters that look like one a shell knows: name, and what is meant.
-    private static final Map<Character, String[]> LOOKALIKES =
-            Map.ofEntries(
-                    Map.entry('\u2018', new String[] {"A typographic quote", "'"}),
-                    Map.entry('\u2019', new String[] {"A typographic quote", "'"}),
-                    Map.entry('\u201c', new String[] {"A typographic quote", "\""}),
-                    Map.entry('\u201d', new String[] {"A typographic quote", "\""}),
-                    Map.entry('\u2013', new String[] {"An en dash", "-"}),
-                    Map.entry('\u2014', new String[] {"An em dash", "--"}),
-                    Map.entry('\u00a0', new String[] {"A blank that does not separate", " "}),
-                    Map.entry('\u200b', new String[] {"An invisible character", ""}),
-                    Map.entry('\ufeff', new String[] {"An invisible character", ""}));
-
     private static final Pattern YAML =
             Pattern.compile("^\\s*(?:- )?[A-Za-z_][\\w.-]*:(?:\\s+\\S.*)?$");
 
@@ -53,25 +40,17 @@ final class TextRules {
     }
 
     private static void lookalikes(Command command, Sheet sheet, Report report) {
-        var text = command.text();
-        boolean echoes =
-                text.startsWith("echo ")
-                        || text.startsWith("git commit")
-                        || text.startsWith("printf ");
-        for (int i = 0; i < text.length(); i++) {
-            var what = LOOKALIKES.get(text.charAt(i));
-            if (what == null || echoes || withinQuotes(text, i)) continue;
-            report.add(
-                    sheet.place(command, i),
-                    "typographic-character",
-                    "name",
-                    what[0],
-                    "point",
-                    "U+%04X".formatted((int) text.charAt(i)),
-                    "plain",
-                    what[1].isBlank() ? (what[1].isEmpty() ? "nothing" : "a blank") : what[1]);
-            return;
-        }
+        var found = Disguise.in(command.text());
+        if (found == null) return;
+        report.add(
+                sheet.place(command, found.at()),
+                "typographic-character",
+                "name",
+                found.name(),
+                "point",
+                "U+%04X".formatted((int) command.text().charAt(found.at())),
+                "plain",
+                found.plain().isEmpty() ? "nothing" : found.plain().isBlank() ? "a blank" : found.plain());
     }
 
     private static boolean withinQuotes(String text, int at) {
