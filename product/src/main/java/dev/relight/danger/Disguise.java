@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a person approves is what is seen; so such a command is never run unattended.
 public final class Disguise {
-    private static final String QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb";
+    private static final String QUOTES =
+            "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb";
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 
     /// Cyrillic and Greek letters that look like Latin ones.
@@ -63,9 +64,13 @@ public final class Disguise {
         if (isBlank(c)) return new Found(at, "A blank that does not separate", " ");
         if (told) return null;
         if (QUOTES.indexOf(c) >= 0)
-            return new Found(at, "A typographic quote", c < '\u201c' && c != '\u00ab' && c != '\u00bb' ? "'" : "\"");
+            return new Found(
+                    at,
+                    "A typographic quote",
+                    c < '\u201c' && c != '\u00ab' && c != '\u00bb' ? "'" : "\"");
         if (DASHES.indexOf(c) >= 0 && beginsWord(text, at))
-            return new Found(at, c == '\u2014' ? "An em dash" : "An en dash", c == '\u2014' ? "--" : "-");
+            return new Found(
+                    at, c == '\u2014' ? "An em dash" : "An en dash", c == '\u2014' ? "--" : "-");
         return null;
     }
 

@@ -50,7 +50,9 @@ final class TextRules {
                 "point",
                 "U+%04X".formatted((int) command.text().charAt(found.at())),
                 "plain",
-                found.plain().isEmpty() ? "nothing" : found.plain().isBlank() ? "a blank" : found.plain());
+                found.plain().isEmpty()
+                        ? "nothing"
+                        : found.plain().isBlank() ? "a blank" : found.plain());
     }
 
     private static boolean withinQuotes(String text, int at) {
