@@ -6,6 +6,7 @@ import dev.relight.room.paper.Escape;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ final class RestorePlot {
     private static final int TOP = 20;
     private static final int BOTTOM = 34;
 
-    /// What a person thinks in.
+    /// What a person thinks in; between two of these stands no other unless there is room.
     private static final List<Duration> MARKS =
             List.of(
                     Duration.ofSeconds(1),
@@ -29,6 +30,24 @@ final class RestorePlot {
                     Duration.ofHours(6),
                     Duration.ofDays(1),
                     Duration.ofDays(7));
+
+    /// Where incidents took about the same time, the ones above leave the plot empty. The first that has room wins.
+    private static final List<Duration> MARKS_BETWEEN =
+            List.of(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofMinutes(20),
+                    Duration.ofHours(2),
+                    Duration.ofHours(12),
+                    Duration.ofDays(2));
+
+    /// Closer together, and lines are hatching.
+    private static final int APART_MIN = 24;
 
     private final double first;
     private final double last;
@@ -54,11 +73,10 @@ final class RestorePlot {
                 ("<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Time to restore of"
                                 + " %d incidents; the figures stand in the table below\">")
                         .formatted(WIDTH, HEIGHT, restored.size()));
-        for (var mark : MARKS) {
-            double log = Math.log((double) mark.toSeconds());
-            if (log < least || log > most) continue;
-            line(svg, "axis", LEFT, y(log), WIDTH - RIGHT, y(log));
-            text(svg, LEFT - 8, y(log) + 4, "end", Say.length(mark));
+        for (var mark : marks()) {
+            double at = y(Math.log((double) mark.toSeconds()));
+            line(svg, "axis", LEFT, at, WIDTH - RIGHT, at);
+            text(svg, LEFT - 8, at + 4, "end", Say.length(mark));
         }
         var median = Trends.median(restored, Trends::toRestore);
         if (median != null) {
@@ -67,9 +85,33 @@ final class RestorePlot {
             text(svg, WIDTH - RIGHT, at - 6, "end", "median " + Say.length(median));
         }
         for (var brief : restored) dot(svg, brief);
-        text(svg, LEFT, HEIGHT - 12, "start", Say.day(time(first), zone));
-        text(svg, WIDTH - RIGHT, HEIGHT - 12, "end", Say.day(time(last), zone));
+        if (last == first)
+            text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", when(first, zone));
+        else {
+            text(svg, LEFT, HEIGHT - 12, "start", when(first, zone));
+            text(svg, WIDTH - RIGHT, HEIGHT - 12, "end", when(last, zone));
+        }
         return svg.append("</svg>").toString();
+    }
+
+    /// Those that lie in the plot, with others between them where there is room.
+    private List<Duration> marks() {
+        var marks = new ArrayList<Duration>();
+        for (var mark : MARKS) if (isInside(mark)) marks.add(mark);
+        for (var mark : MARKS_BETWEEN)
+            if (isInside(mark) && marks.stream().allMatch(other -> isApart(mark, other)))
+                marks.add(mark);
+        return marks;
+    }
+
+    private boolean isInside(Duration mark) {
+        double log = Math.log((double) mark.toSeconds());
+        return log >= least && log <= most;
+    }
+
+    private boolean isApart(Duration one, Duration other) {
+        double way = Math.log((double) one.toSeconds()) - Math.log((double) other.toSeconds());
+        return Math.abs(way) / (most - least) * (HEIGHT - TOP - BOTTOM) >= APART_MIN;
     }
 
     private void dot(StringBuilder svg, Brief brief) {
@@ -102,6 +144,13 @@ final class RestorePlot {
 
     private double y(double log) {
         return TOP + (most - log) / (most - least) * (HEIGHT - TOP - BOTTOM);
+    }
+
+    /// The same day twice says nothing; then the time of day stands there too.
+    private String when(double millis, ZoneId zone) {
+        boolean isOneDay = Say.day(time(first), zone).equals(Say.day(time(last), zone));
+        var day = Say.day(time(millis), zone);
+        return isOneDay ? day + " " + Say.clock(time(millis), zone) : day;
     }
 
     private static Instant time(double millis) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,24 @@ class RoomBrowserTest {
         browser.awaitText("#head", "closed");
         assertThat(pier.home.resolve("spool/one.draft")).doesNotExist();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void nothing_that_an_alert_or_a_runbook_says_is_run_by_a_real_browser() throws IOException {
+        pier.headline =
+                "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=1</script><svg onload=pwned=1>";
+        browser.login(pier.house.at("/"), "vic");
+        var id = pier.burnWick();
+        browser.open(pier.house.at("/incidents/" + id));
+        browser.awaitText("#link", "live");
+        browser.awaitText("#panel h2", "May this run?");
+        for (var page : List.of("/incidents/" + id, "/", "/status", "/incidents/" + id + "/timeline")) {
+            browser.open(pier.house.at(page));
+            assertThat(browser.run("return typeof window.pwned")).as(page).isEqualTo("undefined");
+            assertThat(String.valueOf(browser.run("return document.title")))
+                    .doesNotContain("hijacked");
+            assertThat(browser.has("main img, main svg[onload], main script")).as(page).isFalse();
+        }
     }
 
     @Test
