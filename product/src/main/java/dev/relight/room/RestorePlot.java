@@ -31,7 +31,8 @@ final class RestorePlot {
                     Duration.ofDays(1),
                     Duration.ofDays(7));
 
-    /// Where incidents took about the same time, the ones above leave the plot empty. The first that has room wins.
+    /// Where incidents took about the same time, the ones above leave the plot empty. The first
+    /// that has room wins.
     private static final List<Duration> MARKS_BETWEEN =
             List.of(
                     Duration.ofSeconds(2),

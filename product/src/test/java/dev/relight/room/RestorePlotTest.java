@@ -26,9 +26,11 @@ class RestorePlotTest {
 
     @Test
     void marks_never_stand_in_each_other_s_way() {
-        for (var seconds : List.of(new int[] {1, 900_000}, new int[] {5, 60}, new int[] {7, 7_000})) {
+        for (var seconds :
+                List.of(new int[] {1, 900_000}, new int[] {5, 60}, new int[] {7, 7_000})) {
             var heights = new ArrayList<Double>();
-            var line = Pattern.compile("class=\"axis\"[^>]* y1=\"([0-9.]+)\"").matcher(svg(seconds));
+            var line =
+                    Pattern.compile("class=\"axis\"[^>]* y1=\"([0-9.]+)\"").matcher(svg(seconds));
             while (line.find()) heights.add(Double.valueOf(line.group(1)));
             heights.sort(null);
             for (int i = 1; i < heights.size(); i++)
@@ -44,7 +46,8 @@ class RestorePlotTest {
 
     private static List<String> marks(int... seconds) {
         var marks = new ArrayList<String>();
-        var text = Pattern.compile("text-anchor=\"end\">([0-9]+ (s|min|h|d))<").matcher(svg(seconds));
+        var text =
+                Pattern.compile("text-anchor=\"end\">([0-9]+ (s|min|h|d))<").matcher(svg(seconds));
         while (text.find()) marks.add(text.group(1));
         return marks;
     }
@@ -57,8 +60,20 @@ class RestorePlotTest {
             var restored = opened.plusSeconds(seconds[i]);
             briefs.add(
                     new Brief(
-                            "shop-" + i, "shop", "dark", Brief.State.RESOLVED, opened, opened,
-                            restored, restored, restored, "", 0, 0, "", ""));
+                            "shop-" + i,
+                            "shop",
+                            "dark",
+                            Brief.State.RESOLVED,
+                            opened,
+                            opened,
+                            restored,
+                            restored,
+                            restored,
+                            "",
+                            0,
+                            0,
+                            "",
+                            ""));
         }
         return RestorePlot.svg(briefs, ZoneOffset.UTC);
     }

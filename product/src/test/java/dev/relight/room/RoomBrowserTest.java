@@ -119,7 +119,8 @@ class RoomBrowserTest {
         browser.open(pier.house.at("/incidents/" + id));
         browser.awaitText("#link", "live");
         browser.awaitText("#panel h2", "May this run?");
-        for (var page : List.of("/incidents/" + id, "/", "/status", "/incidents/" + id + "/timeline")) {
+        for (var page :
+                List.of("/incidents/" + id, "/", "/status", "/incidents/" + id + "/timeline")) {
             browser.open(pier.house.at(page));
             assertThat(browser.run("return typeof window.pwned")).as(page).isEqualTo("undefined");
             assertThat(String.valueOf(browser.run("return document.title")))
