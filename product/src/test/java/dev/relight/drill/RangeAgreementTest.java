@@ -55,7 +55,9 @@ class RangeAgreementTest {
             throws IOException {
         var read =
                 record.read().stream()
-                        .collect(groupingBy(RangeRecord.Read::spot, mapping(r -> r.code(), toSet())));
+                        .collect(
+                                groupingBy(
+                                        RangeRecord.Read::spot, mapping(r -> r.code(), toSet())));
         int all = 0;
         int right = 0;
         var misses = new ArrayList<String>();
@@ -68,7 +70,8 @@ class RangeAgreementTest {
             if (Set.of(cells[4].split(",", -1)).stream().anyMatch(codes::contains)) right++;
             else misses.add(spot + " " + cells[4]);
         }
-        Scoreboard.atLeast(REMARKS_BAR, "range: remarks of the labels, by drills", right, all, misses);
+        Scoreboard.atLeast(
+                REMARKS_BAR, "range: remarks of the labels, by drills", right, all, misses);
     }
 
     @Test
@@ -85,7 +88,9 @@ class RangeAgreementTest {
     @Test
     void what_reading_is_said_to_find_stands_in_the_record() {
         var read =
-                record.read().stream().map(each -> each.spot() + " " + each.code()).collect(toSet());
+                record.read().stream()
+                        .map(each -> each.spot() + " " + each.code())
+                        .collect(toSet());
         for (var row : record.judged())
             if (!row.read().equals("-")) assertThat(read).contains(row.spot() + " " + row.read());
     }
