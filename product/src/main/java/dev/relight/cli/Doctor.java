@@ -72,7 +72,14 @@ final class Doctor implements Subcommand {
             signs.add(
                     Sign.problem(
                             "settings", problem.where() + ": " + problem.what(), problem.mend()));
-        if (!signs.isEmpty() || settings.isEmpty()) return signs;
+        if (!signs.isEmpty() || settings.isEmpty()) {
+            signs.add(
+                    Sign.warning(
+                            "settings",
+                            "a Relight at work keeps what was settled before; one that starts now refuses",
+                            "mend the lines above"));
+            return signs;
+        }
         int services = settings.get().services().size();
         signs.add(
                 services > 0

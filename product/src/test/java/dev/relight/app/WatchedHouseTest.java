@@ -2,6 +2,7 @@ package dev.relight.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,10 +131,39 @@ class WatchedHouseTest {
                 echo "/dev/sdx 100 $n $((100 - n)) $n% /data"
                 """);
         assertThat(df.toFile().setExecutable(true)).isTrue();
+        var told = new java.util.concurrent.LinkedBlockingQueue<String>();
+        var chat =
+                HttpServer.create(
+                        new java.net.InetSocketAddress(
+                                java.net.InetAddress.getLoopbackAddress(), 0),
+                        0);
+        chat.createContext(
+                "/",
+                exchange -> {
+                    told.add(
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    java.nio.charset.StandardCharsets.UTF_8));
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        chat.start();
         tower =
                 new Tower(
                         folder,
-                        "  - {name: beacon, runbook: beacon.md, autonomy: observe, probes: [{command: bin/df -P /data, every: 200ms}]}\n");
+                        """
+                          - name: beacon
+                            runbook: beacon.md
+                            autonomy: observe
+                            escalation: team
+                            probes: [{command: bin/df -P /data, every: 200ms}]
+                        channels: [{name: chat, webhook: "http://127.0.0.1:%d/"}]
+                        people: [{name: Ada}]
+                        policies: [{name: team, updates: [chat], levels: [{after: 0m, people: Ada}]}]
+                        """
+                                .formatted(chat.getAddress().getPort()));
+        Tower.await("the team is told", () -> told.toString().contains("full in about"));
+        chat.stop(0);
         Tower.await("a warning", () -> !tower.troubles.isEmpty());
         assertThat(tower.troubles.getFirst())
                 .contains("beacon: disk.used_percent", "/data", "full in about");

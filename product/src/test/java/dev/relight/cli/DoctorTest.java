@@ -105,7 +105,8 @@ class DoctorTest {
         var answer = run("doctor", "--json", "--config", file.toString());
         assertThat(answer.exit()).isEqualTo(Exit.NO);
         var signs = new ObjectMapper().readTree(answer.out()).path("signs");
-        assertThat(signs).hasSize(2);
+        assertThat(signs).hasSize(3);
+        assertThat(signs.get(2).path("what").asText()).contains("keeps what was settled before");
         assertThat(signs.get(0).path("level").asText()).isEqualTo("problem");
         assertThat(signs.get(1).path("mend").asText()).contains("services");
     }
