@@ -4,6 +4,7 @@ import dev.relight.incident.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ final class Lookout {
     /// Pauses vary by up to one in so many, so that incidents of one moment do not look at once for
     /// ever.
     private static final int JITTER = 8;
+
+    /// Long pauses end at whole seconds: ten thousand idle incidents then wake the machine once in a
+    /// second, and not four hundred times.
+    private static final Duration LONG = Duration.ofSeconds(8);
 
     /// Every look has a deadline far shorter; one of which nothing is heard for so long is lost.
     private static final Duration LOST = Duration.ofMinutes(2);
@@ -126,9 +131,14 @@ final class Lookout {
                 told = List.copyOf(watchers);
                 boolean changed = seen.state() != last;
                 last = seen.state();
-                if (!told.isEmpty()) wakeAt(clock.instant().plus(pause(changed)));
+                if (!told.isEmpty()) wakeAt(after(pause(changed)));
             }
             for (var watcher : told) watcher.taker().accept(seen);
+        }
+
+        private Instant after(Duration pause) {
+            var end = clock.instant().plus(pause);
+            return pause.compareTo(LONG) < 0 ? end : end.truncatedTo(ChronoUnit.SECONDS);
         }
 
         private Duration pause(boolean changed) {

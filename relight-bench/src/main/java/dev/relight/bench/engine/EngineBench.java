@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The engine's figures: `waiting`, `first`, `stuck`, `resume`, or all of them.
 public final class EngineBench {
-    private static final int WAITING = 10_000;
+    private static final int WAITING = Integer.getInteger("relight.waiting", 10_000);
     private static final int STUCK = 100;
     private static final int RATE = 20;
     private static final int RESUMED = 1_000;
