@@ -9,6 +9,7 @@ import dev.relight.incident.Notice;
 import dev.relight.incident.Run;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 
 /// Carries effects out through the ports; each ends in a signal, none is waited for.
 final class Doer {
+    /// A reading has a deadline of seconds, and the hands report soon after; this is long after.
+    private static final Duration READ_LOST = Duration.ofMinutes(1);
+
     private final Engine engine;
     private final Engine.Ports ports;
     private final Journal journal;
@@ -41,17 +45,7 @@ final class Doer {
                     ports.hands()
                             .reattach(run.fence(), safe(report -> reported(ward, run, report)));
             case Effect.KillJob(var fence) -> ports.hands().kill(fence);
-            case Effect.ReadFiles reading ->
-                    Fingerprints.read(
-                            ports.hands(),
-                            ward.id,
-                            reading,
-                            clock,
-                            safe(digests ->
-                                    engine.submit(
-                                            ward.id,
-                                            new Signal.FilesRead(
-                                                    clock.instant(), reading.key(), digests))));
+            case Effect.ReadFiles reading -> read(ward, reading);
             case Effect.Tell(var notice) -> tell(ward, notice);
             case Effect.WakeAt(var time) -> {
                 var alarm =
@@ -68,6 +62,28 @@ final class Doer {
             }
             case Effect.WatchHealth watch -> ward.stands(effect, watch(ward, watch));
         }
+    }
+
+    /// Read once more when nothing was heard: what waits for it would wait for ever.
+    private void read(Ward ward, Effect.ReadFiles reading) {
+        var alarm =
+                ports.timers()
+                        .at(
+                                clock.instant().plus(READ_LOST),
+                                () ->
+                                        engine.guarded(() -> {
+                                            if (ward.has(reading)) read(ward, reading);
+                                        }));
+        ward.stands(reading, alarm::cancel);
+        Fingerprints.read(
+                ports.hands(),
+                ward.id,
+                reading,
+                clock,
+                safe(digests ->
+                        engine.submit(
+                                ward.id,
+                                new Signal.FilesRead(clock.instant(), reading.key(), digests))));
     }
 
     /// For an answer that comes on a thread of somebody else.

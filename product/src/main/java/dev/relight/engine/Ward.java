@@ -106,6 +106,11 @@ final class Ward {
         waiting.clear();
     }
 
+    /// Whether this still stands: it is owed, and the ward does not rest.
+    synchronized boolean has(Effect effect) {
+        return standing.containsKey(effect.key());
+    }
+
     /// Nothing stands any more, now or later; from any thread.
     synchronized void rest() {
         resting = true;

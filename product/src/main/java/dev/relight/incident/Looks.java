@@ -23,7 +23,7 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
             var against = against(command);
             if (!against.isEmpty())
                 return List.of(new Event.LookSkipped(at, command.line(), against));
-            if (room <= 0 || waitsForAnother(command)) continue;
+            if (room <= 0 || waitsForAnother(command) || waitsForRelease(command)) continue;
             switch (Forms.of(open, shell(command))) {
                 case Forms.Made.Ready(var form) -> {
                     return List.of(start(command, form, at));
@@ -62,6 +62,9 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
         if (choice != null) return choice;
         if (!mayRun(command))
             return "is %s, and only what looks is run here".formatted(command.danger().word());
+        if (command.danger() != Danger.OBSERVE && isPaused())
+            return "is %s, and nothing of the kind is done by itself while the service is paused"
+                    .formatted(command.danger().word());
         if (open.jobs().lost(command.line()) >= LOST_MAX)
             return "its outcome got lost " + LOST_MAX + " times";
         var head = skippedHead(command);
@@ -100,6 +103,18 @@ record Looks(Incident.Open open, Purpose purpose, List<Command> wanted, Instant 
         return wanted.stream()
                 .anyMatch(it ->
                         it.danger() != Danger.OBSERVE && isBefore(it, command) && !isSettled(it));
+    }
+
+    /// A test that changes something waits for the end of a hold or a window, as any action does.
+    private boolean waitsForRelease(Command command) {
+        return open.isHeld()
+                && shell(command).stream().anyMatch(it -> it.danger() != Danger.OBSERVE);
+    }
+
+    /// A pause has no end that could be waited for.
+    private boolean isPaused() {
+        var stop = open.reins().stop();
+        return stop != null && stop.kind() == Stop.Kind.PAUSE;
     }
 
     private static boolean isBefore(Command one, Command other) {

@@ -33,7 +33,8 @@ final class Auditor {
                         replay,
                         new NobodyWaits(),
                         new SecretsHidden(secrets),
-                        new OneActor());
+                        new OneActor(),
+                        new NothingWhileStopped());
     }
 
     void durable(String incident, List<Event> events) {
@@ -84,6 +85,10 @@ final class Auditor {
 
     void accepted(Alert alert) {
         each(invariant -> invariant.accepted(alert));
+    }
+
+    void held(String service, boolean holds) {
+        each(invariant -> invariant.held(service, holds, time.instant()));
     }
 
     void revived(Instant now) {

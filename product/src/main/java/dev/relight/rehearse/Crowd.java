@@ -1,10 +1,12 @@
 package dev.relight.rehearse;
 
 import dev.relight.engine.Engine;
+import dev.relight.incident.Guard;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
 import dev.relight.incident.Signal;
 import dev.relight.incident.Stage;
+import dev.relight.incident.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,16 +23,19 @@ final class Crowd {
     private final Fate fate;
     private final Town town;
     private final Auditor auditor;
+    private final Secrets secrets;
     private final Supplier<Engine> engine;
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> glass = new HashSet<>();
 
     /// @param engine the one that lives at that time
-    Crowd(Time time, Fate fate, Town town, Auditor auditor, Supplier<Engine> engine) {
+    Crowd(Time time, Fate fate, Town town, Auditor auditor, Secrets secrets, Supplier<Engine> engine) {
         this.time = time;
         this.fate = fate;
         this.town = town;
         this.auditor = auditor;
+        this.secrets = secrets;
         this.engine = engine;
     }
 
@@ -39,6 +44,7 @@ final class Crowd {
         if (!(incident instanceof Incident.Open open)) return;
         if (open.stage() instanceof Stage.HandedOver stage && taken.add(id + stage.since()))
             takeOver(id);
+        breakGlass(id, open);
         var question = open.desk().pending();
         if (question == null || !asked.add(question.id())) return;
         if (fate.strikes(Mishap.SILENT)) return;
@@ -49,6 +55,32 @@ final class Crowd {
             say(when, id, () -> answer(question, name, no));
             if (fate.strikes(Mishap.TWICE)) say(when, id, () -> answer(question, name, no));
         }
+    }
+
+    /// Some will not wait for the end of a window, or of a limit.
+    private void breakGlass(String id, Incident.Open open) {
+        var stop = open.reins().stop();
+        boolean isWindow = stop != null && stop.kind() == Stop.Kind.WINDOW;
+        if (!isWindow && !open.isBlocked()) return;
+        var guard = isWindow ? Guard.WINDOW : Guard.RECOVERIES;
+        if (!glass.add(id + guard) || fate.millis(0, 3) > 0) return;
+        var when = time.instant().plusMillis(fate.millis(1_000, 300_000));
+        say(
+                when,
+                id,
+                () ->
+                        new Signal.PersonBrokeGlass(
+                                time.instant(), "ada", guard, "", words("it cannot wait")));
+        if (fate.strikes(Mishap.SECRET))
+            say(
+                    when,
+                    id,
+                    () -> new Signal.PersonNoted(time.instant(), "ben", words("for the record")));
+    }
+
+    /// People write what they should not.
+    private String words(String because) {
+        return fate.strikes(Mishap.SECRET) ? because + "; " + secrets.line(fate) : because;
     }
 
     private void say(Instant when, String id, Supplier<Signal.ByPerson> words) {
@@ -67,7 +99,7 @@ final class Crowd {
         var choice = fate.millis(0, 4);
         if (choice == 0) say(when, id, () -> aborted("given up"));
         else if (choice == 1)
-            say(when, id, () -> new Signal.PersonRetried(time.instant(), "ben", "once more"));
+            say(when, id, () -> new Signal.PersonRetried(time.instant(), "ben", words("once more")));
         else time.at(when, () -> town.of(id).isUp(true));
         say(when.plus(PATIENCE), id, () -> aborted("too long"));
     }
@@ -76,7 +108,7 @@ final class Crowd {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private Signal.ByPerson aborted(String because) {
-        return new Signal.PersonAborted(time.instant(), "ada", because);
+        return new Signal.PersonAborted(time.instant(), "ada", words(because));
     }
 
     /// Nobody remembers what Relight forgot: after a crash open questions are answered anew.
@@ -87,7 +119,7 @@ final class Crowd {
 
     private Signal.ByPerson answer(Question question, String name, boolean no) {
         return no
-                ? new Signal.PersonRefused(time.instant(), name, question.id(), "not tonight")
+                ? new Signal.PersonRefused(time.instant(), name, question.id(), words("not tonight"))
                 : new Signal.PersonApproved(time.instant(), name, question.id(), question.digest());
     }
 }

@@ -40,6 +40,9 @@ public interface Invariant {
     /// The sender of an alert is told that it is durable.
     default void accepted(Alert alert) {}
 
+    /// Somebody turns the kill switch on or off; the empty name is everything.
+    default void held(String service, boolean holds, Instant now) {}
+
     /// Relight could do nothing until now: it was dead, or the machine slept.
     default void revived(Instant now) {}
 

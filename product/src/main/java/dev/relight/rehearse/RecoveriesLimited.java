@@ -1,6 +1,7 @@
 package dev.relight.rehearse;
 
 import dev.relight.incident.Event;
+import dev.relight.incident.Guard;
 import dev.relight.incident.Opening;
 import dev.relight.incident.Purpose;
 import java.time.Instant;
@@ -15,6 +16,11 @@ import java.util.Set;
 final class RecoveriesLimited implements Invariant {
     private final Map<String, Opening> openings = new HashMap<>();
     private final Map<String, Integer> procedures = new HashMap<>();
+    private final Map<String, Instant> broken = new HashMap<>();
+
+    /// Procedures begun behind broken glass.
+    private final Set<String> allowed = new HashSet<>();
+
     private final Set<String> begun = new HashSet<>();
     private final Map<String, List<Instant>> byService = new HashMap<>();
 
@@ -27,8 +33,15 @@ final class RecoveriesLimited implements Invariant {
     public void recorded(String incident, Event event) {
         switch (event) {
             case Event.Opened(_, var opening) -> openings.put(incident, opening);
-            case Event.RungTaken(_, var rung, _) ->
-                    procedures.put(incident, rung.key().procedure());
+            case Event.RungTaken(var at, var rung, _) -> {
+                int procedure = rung.key().procedure();
+                procedures.put(incident, procedure);
+                if (at.isBefore(broken.getOrDefault(incident, Instant.MIN)))
+                    allowed.add(incident + " " + procedure);
+            }
+            case Event.GlassBroken(_, var guard, _, var until, _, _) -> {
+                if (guard == Guard.RECOVERIES) broken.put(incident, until);
+            }
             case Event.JobStarted(var at, var run, _) -> {
                 if (run.purpose() == Purpose.ACT
                         && begun.add(incident + " " + procedures.get(incident)))
@@ -50,7 +63,8 @@ final class RecoveriesLimited implements Invariant {
         var times = byService.computeIfAbsent(opening.service(), _ -> new ArrayList<>());
         times.add(at);
         long recent = times.stream().filter(time -> time.plus(limits.window()).isAfter(at)).count();
-        if (recent > limits.recoveries())
+        boolean mayBe = allowed.contains(incident + " " + procedures.get(incident));
+        if (recent > limits.recoveries() && !mayBe)
             throw broken(
                     "%d recoveries of %s within %s"
                             .formatted(recent, opening.service(), limits.window()));

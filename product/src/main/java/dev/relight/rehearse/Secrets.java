@@ -14,12 +14,12 @@ final class Secrets {
     private final String given;
     private final List<String> planted = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private final Redactor redactor = new Redactor();
     private final UnaryOperator<String> redacting;
 
     /// @param wrapping around the real redactor; a mutant leaves it out
     Secrets(RandomGenerator dice, UnaryOperator<UnaryOperator<String>> wrapping) {
         given = "given" + random(dice, 16);
-        var redactor = new Redactor();
         redactor.learn(given);
         redacting = wrapping.apply(redactor::redact);
         plant(given, "the token is %s today%n");
@@ -48,6 +48,11 @@ final class Secrets {
     /// Something with a secret in it.
     String line(Fate fate) {
         return fate.oneOf(lines);
+    }
+
+    /// What senders and people write, as Relight takes it in.
+    String clean(String text) {
+        return redactor.redact(text);
     }
 
     /// As the hands report it.

@@ -3,6 +3,7 @@ package dev.relight.rehearse;
 import dev.relight.incident.Event;
 import dev.relight.incident.Opening;
 import dev.relight.incident.Policy;
+import dev.relight.incident.Stop;
 import dev.relight.lexicon.EscalationKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// I4: each escalation timer fires once, within a second of its time, or of the next start.
 final class TimersFire implements Invariant {
@@ -25,10 +27,19 @@ final class TimersFire implements Invariant {
         final Set<Integer> fired = new HashSet<>();
         List<Policy.Call> calls = List.of();
         Instant callsFrom = Instant.MIN;
+        @Nullable Opening opening;
+
+        boolean isPlanned(Instant at) {
+            return opening != null && !counted(at, opening).equals(at);
+        }
+
         int called;
         boolean answered;
         Instant pausedUntil = Instant.MIN;
         boolean paused;
+
+        /// In a maintenance window nobody is called; this says until when at most.
+        @Nullable Instant quietUntil;
     }
 
     @Override
@@ -61,6 +72,8 @@ final class TimersFire implements Invariant {
                 its.called = 0;
                 its.answered = false;
             }
+            case Event.Stopped(var at, var stop) -> quiet(incident, its, at, stop);
+            case Event.Freed(var at, _) -> loud(its, at);
             case Event.Closed _, Event.Aborted _ -> open.remove(incident);
             case Event.Opened _,
                     Event.OfWork _,
@@ -76,8 +89,36 @@ final class TimersFire implements Invariant {
         open.forEach((incident, its) -> missed(incident, its, now));
     }
 
-    private static Open rows(Instant at, Opening opening) {
+    private void quiet(String incident, Open its, Instant at, Stop stop) {
+        if (stop.kind() != Stop.Kind.WINDOW) {
+            loud(its, at);
+            return;
+        }
+        if (!its.isPlanned(at))
+            throw broken("%s keeps quiet at %s without a window".formatted(incident, at));
+        its.quietUntil = stop.until();
+    }
+
+    private static void loud(Open its, Instant at) {
+        if (its.quietUntil != null && its.pausedUntil.isBefore(at)) its.pausedUntil = at;
+        its.quietUntil = null;
+    }
+
+    /// Time is given from the end of a window in which the alert came.
+    private static Instant counted(Instant at, Opening opening) {
+        var counted = at;
+        for (var window : opening.policy().guardrails().windows()) {
+            var start = window.start().atZone(window.zone()).toInstant();
+            var end = start.plus(window.length());
+            if (!at.isBefore(start) && at.isBefore(end) && end.isAfter(counted)) counted = end;
+        }
+        return counted;
+    }
+
+    private static Open rows(Instant opened, Opening opening) {
         var its = new Open();
+        its.opening = opening;
+        var at = counted(opened, opening);
         for (var row : opening.plan().escalation())
             if (row.kind() == EscalationKind.AFTER_DURATION)
                 its.due.put(row.line(), at.plus(Duration.parse(row.value())));
@@ -112,6 +153,11 @@ final class TimersFire implements Invariant {
 
     private void missed(String incident, Open its, Instant at) {
         if (its.paused) return;
+        if (its.quietUntil != null) {
+            if (at.isAfter(latest(its.quietUntil, its)))
+                throw broken("%s is quiet at %s, past the window".formatted(incident, at));
+            return;
+        }
         for (int line : its.due.keySet())
             if (!its.fired.contains(line) && at.isAfter(latest(its, line)))
                 throw broken("line %d of %s has not fired by %s".formatted(line, incident, at));

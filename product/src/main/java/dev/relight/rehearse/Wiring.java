@@ -12,18 +12,21 @@ import java.util.function.UnaryOperator;
 /// purpose, so that a test can see that an invariant notices it.
 ///
 /// @param redacting around the redactor of the hands
+/// @param cleansing around the one through which goes what senders and people write
 record Wiring(
         Mind mind,
         UnaryOperator<Journal> journal,
         BiFunction<Hands, Time, Hands> hands,
         BiFunction<Executor, Time, Executor> turns,
-        UnaryOperator<UnaryOperator<String>> redacting) {
+        UnaryOperator<UnaryOperator<String>> redacting,
+        UnaryOperator<UnaryOperator<String>> cleansing) {
     static Wiring plain() {
         return new Wiring(
                 Decide::decide,
                 journal -> journal,
                 (hands, _) -> hands,
                 (turns, _) -> turns,
-                redacting -> redacting);
+                redacting -> redacting,
+                cleansing -> cleansing);
     }
 }

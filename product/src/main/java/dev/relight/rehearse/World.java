@@ -20,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -28,6 +30,8 @@ import java.util.random.RandomGeneratorFactory;
 public final class World {
     /// Where every simulated night begins.
     public static final Instant START = Instant.parse("2026-01-01T03:00:00Z");
+
+    private static final String HOLD = "somebody works on it";
 
     private static final Duration START_UP = Duration.ofSeconds(3);
 
@@ -48,6 +52,7 @@ public final class World {
     private final Auditor auditor;
     private final List<Listener> listeners = new ArrayList<>();
     private final Map<String, Alert> unheard = new LinkedHashMap<>();
+    private final SortedMap<String, Instant> holds = new TreeMap<>();
     private final Set<String> accepted = new LinkedHashSet<>();
     private Engine engine;
     private int lives = 1;
@@ -65,7 +70,7 @@ public final class World {
         secrets = new Secrets(dice(~seed), wiring.redacting());
         auditor = new Auditor(time, secrets, new ReplaySame(disk, dice(seed + 1)));
         hands = new CannedHands(time, town, fate, auditor, secrets);
-        crowd = new Crowd(time, fate, town, auditor, this::engine);
+        crowd = new Crowd(time, fate, town, auditor, secrets, this::engine);
         time.passing(auditor::passed);
         engine = live();
     }
@@ -74,11 +79,51 @@ public final class World {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
+    /// The kill switch, for so long; it survives every crash, as the file does that stands for it.
+    ///
+    /// @param service empty: everything
+    public void hold(String service, Instant until) {
+        holds.put(service, until);
+        auditor.held(service, true);
+        switched(() -> engine.hold(service, HOLD, until));
+        time.at(until, () -> release(service));
+    }
+
+    private void release(String service) {
+        if (holds.remove(service) == null) return;
+        auditor.held(service, false);
+        switched(() -> engine.release(service));
+    }
+
+    private void switched(Runnable turn) {
+        try {
+            turn.run();
+        } catch (Crash crash) {
+            revive();
+        }
+    }
+
     /// Something is down. The sender repeats itself until it has been heard.
     public void alert(Alert alert) {
         auditor.sent(alert);
-        unheard.put(alert.dedupKey(), alert);
-        send(alert);
+        var sent = fate.strikes(Mishap.SECRET) ? spoken(alert) : alert;
+        unheard.put(sent.dedupKey(), sent);
+        send(sent);
+    }
+
+    /// Some senders put into a label what should stand nowhere.
+    private Alert spoken(Alert alert) {
+        var labels = new TreeMap<>(alert.labels());
+        labels.put("description", secrets.line(fate));
+        return new Alert(
+                alert.service(),
+                alert.dedupKey(),
+                alert.summary() + ": " + secrets.line(fate),
+                labels,
+                alert.plan(),
+                alert.faults(),
+                alert.site(),
+                alert.policy());
     }
 
     private void send(Alert alert) {
@@ -165,7 +210,14 @@ public final class World {
                         _ -> secrets.given());
         var journal = wiring.journal().apply(new CrashingJournal(disk, fate, auditor));
         var next =
-                new Engine(journal, ports, wiring.turns().apply(time, time), time, wiring.mind());
+                new Engine(
+                        journal,
+                        ports,
+                        wiring.turns().apply(time, time),
+                        time,
+                        wiring.mind(),
+                        wiring.cleansing().apply(secrets::clean));
+        holds.forEach((service, until) -> next.hold(service, HOLD, until));
         next.subscribe(this::heard);
         return next;
     }

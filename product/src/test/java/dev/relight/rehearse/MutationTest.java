@@ -62,6 +62,9 @@ class MutationTest {
                 hands("I10", "one command at a time", (hands, _) -> Sabotage.oneAtATime(hands)),
                 turns("I10", "turns wait in a queue", Sabotage::queues),
                 redacting("I11", "redacts nothing", _ -> text -> text),
+                cleansing("I11", "takes labels and notes as they are", _ -> text -> text),
+                mind("I13", "acts on hold", Mutations.actsOnHold()),
+                mind("I13", "acts in a window", Mutations.actsInWindows()),
                 mind("I12", "acts beside another", Mutations.actsBesideAnother()).from(16));
     }
 
@@ -89,7 +92,7 @@ class MutationTest {
         return new Mutation(
                 invariant,
                 name,
-                new Wiring(mind, plain.journal(), plain.hands(), plain.turns(), plain.redacting()));
+                new Wiring(mind, plain.journal(), plain.hands(), plain.turns(), plain.redacting(), plain.cleansing()));
     }
 
     private static Mutation journal(String invariant, String name, UnaryOperator<Journal> journal) {
@@ -98,7 +101,7 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, journal, plain.hands(), plain.turns(), plain.redacting()));
+                        Decide::decide, journal, plain.hands(), plain.turns(), plain.redacting(), plain.cleansing()));
     }
 
     private static Mutation hands(
@@ -108,7 +111,7 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, plain.journal(), hands, plain.turns(), plain.redacting()));
+                        Decide::decide, plain.journal(), hands, plain.turns(), plain.redacting(), plain.cleansing()));
     }
 
     private static Mutation turns(
@@ -118,7 +121,22 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, plain.journal(), plain.hands(), turns, plain.redacting()));
+                        Decide::decide, plain.journal(), plain.hands(), turns, plain.redacting(), plain.cleansing()));
+    }
+
+    private static Mutation cleansing(
+            String invariant, String name, UnaryOperator<UnaryOperator<String>> cleansing) {
+        var plain = Wiring.plain();
+        return new Mutation(
+                invariant,
+                name,
+                new Wiring(
+                        Decide::decide,
+                        plain.journal(),
+                        plain.hands(),
+                        plain.turns(),
+                        plain.redacting(),
+                        cleansing));
     }
 
     private static Mutation redacting(
@@ -128,6 +146,6 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, plain.journal(), plain.hands(), plain.turns(), redacting));
+                        Decide::decide, plain.journal(), plain.hands(), plain.turns(), redacting, plain.cleansing()));
     }
 }

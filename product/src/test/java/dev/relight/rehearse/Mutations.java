@@ -11,6 +11,7 @@ import dev.relight.incident.Event;
 import dev.relight.incident.Evolve;
 import dev.relight.incident.Footing;
 import dev.relight.incident.Form;
+import dev.relight.incident.Guardrails;
 import dev.relight.incident.Incident;
 import dev.relight.incident.LineEnd;
 import dev.relight.incident.Opening;
@@ -21,6 +22,7 @@ import dev.relight.incident.Question;
 import dev.relight.incident.Run;
 import dev.relight.incident.Rung;
 import dev.relight.incident.Stage;
+import dev.relight.incident.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,17 +125,32 @@ final class Mutations {
     static Mind ignoresTheLimit() {
         return (incident, signal, around) ->
                 Decide.decide(
-                        withoutLimit(incident),
-                        signal,
-                        new Circumstances(
-                                around.actor(),
-                                List.of(),
-                                around.down(),
-                                around.services(),
-                                around.stop(),
-                                around.repairing(),
-                                around.actions(),
-                                around.changes()));
+                        withoutLimit(incident), signal, seen(around, List.of(), around.stop()));
+    }
+
+    /// Overlooks the kill switch.
+    static Mind actsOnHold() {
+        return (incident, signal, around) ->
+                Decide.decide(incident, signal, seen(around, around.recoveries(), null));
+    }
+
+    private static Circumstances seen(
+            Circumstances around, List<Instant> recoveries, @Nullable Stop stop) {
+        return new Circumstances(
+                around.actor(),
+                recoveries,
+                around.down(),
+                around.services(),
+                stop,
+                around.repairing(),
+                around.actions(),
+                around.changes());
+    }
+
+    /// Knows of no maintenance windows.
+    static Mind actsInWindows() {
+        return (incident, signal, around) ->
+                Decide.decide(withoutWindows(incident), signal, around);
     }
 
     /// Runs what has a placeholder nobody has filled.
@@ -285,8 +302,7 @@ final class Mutations {
 
     private static Incident withoutLimit(Incident incident) {
         if (!(incident instanceof Incident.Open open)) return incident;
-        var opening = open.opening();
-        var limits = opening.policy().limits();
+        var limits = open.opening().policy().limits();
         var boundless =
                 new Policy.Limits(
                         limits.parallel(),
@@ -294,6 +310,16 @@ final class Mutations {
                         limits.destructiveYeses(),
                         1_000,
                         limits.window());
+        return with(open, open.opening().policy().with(boundless));
+    }
+
+    private static Incident withoutWindows(Incident incident) {
+        if (!(incident instanceof Incident.Open open)) return incident;
+        return with(open, open.opening().policy().with(Guardrails.standard()));
+    }
+
+    private static Incident with(Incident.Open open, Policy policy) {
+        var opening = open.opening();
         var other =
                 new Opening(
                         opening.id(),
@@ -304,7 +330,8 @@ final class Mutations {
                         opening.plan(),
                         opening.faults(),
                         opening.site(),
-                        opening.policy().with(boundless));
+                        policy,
+                        opening.onset());
         return new Incident.Open(
                 other,
                 open.since(),

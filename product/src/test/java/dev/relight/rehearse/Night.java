@@ -4,14 +4,18 @@ import dev.relight.danger.Danger;
 import dev.relight.danger.Platform;
 import dev.relight.engine.Alert;
 import dev.relight.incident.Autonomy;
+import dev.relight.incident.Guardrails;
 import dev.relight.incident.Event;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
+import dev.relight.incident.Window;
 import dev.relight.plan.Command;
 import dev.relight.plan.Plan;
 import dev.relight.plan.Section;
 import dev.relight.record.Telling;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,6 +59,7 @@ final class Night {
             if (strikes(6)) alerts.add(alert(service, service.name() + "-slow"));
         }
         world = new World(seed, mishaps(), town, wiring);
+        if (strikes(8)) hold(alerts);
         for (var alert : alerts) {
             var when = World.START.plusMillis(dice.nextLong(0, 120_000));
             world.time().at(when, () -> world.alert(alert));
@@ -103,6 +108,36 @@ final class Night {
         if (!world.disk().open().isEmpty())
             throw new AssertionError("still open in the morning: " + world.disk().open());
         return incidents.size();
+    }
+
+    /// Somebody turns the kill switch, for one service or for all, and on again later.
+    private void hold(List<Alert> alerts) {
+        var service = strikes(2) ? "" : oneOf(alerts).service();
+        var from = World.START.plusMillis(dice.nextLong(0, 900_000));
+        var until = from.plusMillis(dice.nextLong(30_000, 1_200_000));
+        world.time().at(from, () -> world.hold(service, until));
+    }
+
+    private Guardrails guardrails() {
+        var standard = Guardrails.standard();
+        if (!strikes(8)) return standard;
+        var start = World.START.minusSeconds(600).plusSeconds(dice.nextInt(1_800));
+        var window =
+                new Window(
+                        LocalDateTime.ofInstant(start, ZoneOffset.UTC),
+                        Duration.ofSeconds(dice.nextInt(60, 2_400)),
+                        ZoneOffset.UTC,
+                        null,
+                        "patching");
+        return new Guardrails(
+                standard.deny(),
+                standard.allow(),
+                standard.reach(),
+                standard.actionsPerHour(),
+                standard.approvers(),
+                standard.dependsOn(),
+                List.of(window),
+                null);
     }
 
     private boolean strikes(int oneIn) {
@@ -204,6 +239,6 @@ final class Night {
                         Autonomy.ASSIST,
                         Autonomy.ASSIST,
                         Autonomy.OBSERVE);
-        return new Policy(oneOf(autonomy), limits, patience);
+        return new Policy(oneOf(autonomy), limits, patience).with(guardrails());
     }
 }

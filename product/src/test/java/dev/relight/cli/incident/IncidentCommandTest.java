@@ -8,6 +8,7 @@ import dev.relight.cli.Main;
 import dev.relight.cli.Terminal;
 import dev.relight.engine.Notifier;
 import dev.relight.incident.Autonomy;
+import dev.relight.incident.Policy;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
 import dev.relight.secret.Redactor;
@@ -152,7 +153,16 @@ class IncidentCommandTest {
     void after_a_hand_over_a_person_mends_it_and_relight_verifies() throws Exception {
         var beacon = Beacon.in(folder.resolve("beacon"));
         try (var station = station()) {
-            var id = station.open(beacon.alert(Beacon.hasty(Autonomy.OBSERVE))).join();
+            // What comes up by itself is believed after so long: the person is the first to say it.
+            var patience =
+                    Policy.Patience.standard()
+                            .settling(
+                                    Duration.ofMillis(400),
+                                    Duration.ofSeconds(30),
+                                    Duration.ofMillis(150))
+                            .soaking(Duration.ofMillis(300));
+            var slow = Beacon.hasty(Autonomy.OBSERVE).with(patience);
+            var id = station.open(beacon.alert(slow)).join();
             await(() -> relight("show", id).out().contains("handed over"));
             assertThat(relight("handover", id).out()).contains("# beacon is down (" + id + ")");
 
