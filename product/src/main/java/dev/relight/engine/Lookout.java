@@ -22,8 +22,8 @@ final class Lookout {
     /// ever.
     private static final int JITTER = 8;
 
-    /// Long pauses end at whole seconds: ten thousand idle incidents then wake the machine once in a
-    /// second, and not four hundred times.
+    /// Long pauses end at whole seconds: ten thousand idle incidents then wake the machine once in
+    /// a second, and not four hundred times.
     private static final Duration LONG = Duration.ofSeconds(8);
 
     /// Every look has a deadline far shorter; one of which nothing is heard for so long is lost.

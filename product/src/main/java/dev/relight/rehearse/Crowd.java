@@ -30,7 +30,13 @@ final class Crowd {
     private final Set<String> glass = new HashSet<>();
 
     /// @param engine the one that lives at that time
-    Crowd(Time time, Fate fate, Town town, Auditor auditor, Secrets secrets, Supplier<Engine> engine) {
+    Crowd(
+            Time time,
+            Fate fate,
+            Town town,
+            Auditor auditor,
+            Secrets secrets,
+            Supplier<Engine> engine) {
         this.time = time;
         this.fate = fate;
         this.town = town;
@@ -99,7 +105,10 @@ final class Crowd {
         var choice = fate.millis(0, 4);
         if (choice == 0) say(when, id, () -> aborted("given up"));
         else if (choice == 1)
-            say(when, id, () -> new Signal.PersonRetried(time.instant(), "ben", words("once more")));
+            say(
+                    when,
+                    id,
+                    () -> new Signal.PersonRetried(time.instant(), "ben", words("once more")));
         else time.at(when, () -> town.of(id).isUp(true));
         say(when.plus(PATIENCE), id, () -> aborted("too long"));
     }
@@ -119,7 +128,8 @@ final class Crowd {
 
     private Signal.ByPerson answer(Question question, String name, boolean no) {
         return no
-                ? new Signal.PersonRefused(time.instant(), name, question.id(), words("not tonight"))
+                ? new Signal.PersonRefused(
+                        time.instant(), name, question.id(), words("not tonight"))
                 : new Signal.PersonApproved(time.instant(), name, question.id(), question.digest());
     }
 }

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// I13: nothing that is more than a look begins under a hold, or in a maintenance window whose glass
-/// nobody has broken; and a hold kills what runs within a second.
+/// I13: nothing that is more than a look begins under a hold, or in a maintenance window whose
+/// glass nobody has broken; and a hold kills what runs within a second.
 final class NothingWhileStopped implements Invariant {
     private static final Duration LATE_MAX = Duration.ofSeconds(1);
 

@@ -92,7 +92,13 @@ class MutationTest {
         return new Mutation(
                 invariant,
                 name,
-                new Wiring(mind, plain.journal(), plain.hands(), plain.turns(), plain.redacting(), plain.cleansing()));
+                new Wiring(
+                        mind,
+                        plain.journal(),
+                        plain.hands(),
+                        plain.turns(),
+                        plain.redacting(),
+                        plain.cleansing()));
     }
 
     private static Mutation journal(String invariant, String name, UnaryOperator<Journal> journal) {
@@ -101,7 +107,12 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, journal, plain.hands(), plain.turns(), plain.redacting(), plain.cleansing()));
+                        Decide::decide,
+                        journal,
+                        plain.hands(),
+                        plain.turns(),
+                        plain.redacting(),
+                        plain.cleansing()));
     }
 
     private static Mutation hands(
@@ -111,7 +122,12 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, plain.journal(), hands, plain.turns(), plain.redacting(), plain.cleansing()));
+                        Decide::decide,
+                        plain.journal(),
+                        hands,
+                        plain.turns(),
+                        plain.redacting(),
+                        plain.cleansing()));
     }
 
     private static Mutation turns(
@@ -121,7 +137,12 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, plain.journal(), plain.hands(), turns, plain.redacting(), plain.cleansing()));
+                        Decide::decide,
+                        plain.journal(),
+                        plain.hands(),
+                        turns,
+                        plain.redacting(),
+                        plain.cleansing()));
     }
 
     private static Mutation cleansing(
@@ -146,6 +167,11 @@ class MutationTest {
                 invariant,
                 name,
                 new Wiring(
-                        Decide::decide, plain.journal(), plain.hands(), plain.turns(), redacting, plain.cleansing()));
+                        Decide::decide,
+                        plain.journal(),
+                        plain.hands(),
+                        plain.turns(),
+                        redacting,
+                        plain.cleansing()));
     }
 }
