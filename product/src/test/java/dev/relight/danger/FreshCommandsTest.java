@@ -20,7 +20,7 @@ class FreshCommandsTest {
     private static final Judge JUDGE = Judge.standard();
 
     static Stream<String[]> rows() throws IOException {
-        return Stream.of("fresh.tsv", "traps.tsv", "breadth.tsv", "rounds.tsv")
+        return Stream.of("fresh.tsv", "traps.tsv", "breadth.tsv", "rounds.tsv", "unseen.tsv")
                 .flatMap(FreshCommandsTest::read);
     }
 

@@ -200,7 +200,7 @@ final class Walk {
 
     private static String language(String info) {
         int end = 0;
-        while (end < info.length() && " ,{\t".indexOf(info.charAt(end)) < 0) end++;
+        while (end < info.length() && " ,{?\t".indexOf(info.charAt(end)) < 0) end++;
         var word = info.substring(0, end);
         if (word.isEmpty() && info.startsWith("{")) {
             var first = CLASS.matcher(info);
