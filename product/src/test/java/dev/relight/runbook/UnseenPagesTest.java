@@ -49,14 +49,13 @@ class UnseenPagesTest {
     @Test
     void a_paragraph_tells_when_and_whom_to_call() {
         var rows =
-                plan(
-                                """
-                                # Kiln down
-                                ## Contacts
-                                Potters on duty: `#kiln-help`, day and night.
-                                If nobody answers within 15 minutes, call the duty manager.
-                                Written 2024-01-15 by hand.
-                                """)
+                plan("""
+                # Kiln down
+                ## Contacts
+                Potters on duty: `#kiln-help`, day and night.
+                If nobody answers within 15 minutes, call the duty manager.
+                Written 2024-01-15 by hand.
+                """)
                         .escalation();
         assertThat(rows)
                 .anySatisfy(row -> {
@@ -112,13 +111,12 @@ class UnseenPagesTest {
     @Test
     void an_expectation_may_stand_behind_its_command() {
         var command =
-                plan(
-                                """
-                                # Kiln down
-                                ```bash
-                                curl -fsS http://kiln/health  # expected: 200 OK
-                                ```
-                                """)
+                plan("""
+                # Kiln down
+                ```bash
+                curl -fsS http://kiln/health  # expected: 200 OK
+                ```
+                """)
                         .commands()
                         .getFirst();
         assertThat(command.expected()).isEqualTo("200 OK");
