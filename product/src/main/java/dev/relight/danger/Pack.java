@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Numbers are written in groups of seven bits, low first. Written by [PackWriter].
 final class Pack {
     /// Changes with the form, so that an old file is told from a damaged one.
-    static final int FORM = 3;
+    static final int FORM = 4;
 
     /// What a table has, one bit each; what it lacks is not written.
     static final int RULING = 1,
@@ -22,6 +22,11 @@ final class Pack {
             CARRIES = 16,
             NEXT = 32,
             STARS = 64;
+
+    private static final Platform[] PLATFORMS = Platform.values();
+    private static final Table.Style[] STYLES = Table.Style.values();
+    private static final Table.Unlisted[] UNLISTED = Table.Unlisted.values();
+    private static final Table.Takes[] TAKES = Table.Takes.values();
 
     private final byte[] bytes;
     private final int[] textStarts;
@@ -96,19 +101,22 @@ final class Pack {
             return table;
         }
 
+        /// A constant by its place, 1 for the first; null for 0.
+        private <E> @Nullable E one(E[] all) {
+            int place = number();
+            return place == 0 ? null : all[place - 1];
+        }
+
         private void manners(Table table) {
-            var platform = text();
-            var style = text();
-            var unlisted = text();
-            table.platform = platform.isEmpty() ? null : Platform.valueOf(platform);
-            table.style = style.isEmpty() ? null : Table.Style.valueOf(style);
-            table.unlisted = unlisted.isEmpty() ? null : Table.Unlisted.valueOf(unlisted);
+            table.platform = one(PLATFORMS);
+            table.style = one(STYLES);
+            table.unlisted = one(UNLISTED);
             table.kinds = number() == 1;
         }
 
         private void options(Table table) {
             for (int i = number(); i > 0; i--) {
-                var takes = Table.Takes.valueOf(text());
+                var takes = TAKES[number() - 1];
                 var option = new Table.Option(text(), takes);
                 for (var name : text().split(" ")) table.options.put(name, option);
             }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the compiled form that [Pack] reads; at build time only.
 final class PackWriter {
@@ -98,10 +99,15 @@ final class PackWriter {
     }
 
     private void manners(Table table) {
-        text(bodies, table.platform == null ? "" : table.platform.name());
-        text(bodies, table.style == null ? "" : table.style.name());
-        text(bodies, table.unlisted == null ? "" : table.unlisted.name());
+        place(table.platform);
+        place(table.style);
+        place(table.unlisted);
         number(bodies, table.kinds ? 1 : 0);
+    }
+
+    /// The place of a constant among its kind, 1 for the first; 0 for none.
+    private void place(@Nullable Enum<?> constant) {
+        number(bodies, constant == null ? 0 : constant.ordinal() + 1);
     }
 
     private void options(Table table) {
@@ -113,7 +119,7 @@ final class PackWriter {
         });
         number(bodies, order.size());
         for (var option : order) {
-            text(bodies, option.takes().name());
+            place(option.takes());
             text(bodies, option.name());
             text(bodies, String.join(" ", byOption.getOrDefault(option, List.of())));
         }

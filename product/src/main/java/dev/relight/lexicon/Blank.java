@@ -1,6 +1,5 @@
 package dev.relight.lexicon;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /// What a blank in a message, or a line of "information to provide", wants to know.
@@ -46,8 +45,8 @@ public enum Blank {
     private static Phrases<Blank> load() {
         var table = new Phrases<Blank>();
         for (var row : Tables.rows("blanks")) {
-            var name = row.text("blank").toUpperCase(Locale.ROOT).replace('-', '_');
-            for (var phrase : row.list("say")) table.add(phrase, Blank.valueOf(name));
+            var blank = row.one(Blank.values(), "blank");
+            for (var phrase : row.list("say")) table.add(phrase, blank);
         }
         return table;
     }

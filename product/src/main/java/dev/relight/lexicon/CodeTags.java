@@ -1,7 +1,6 @@
 package dev.relight.lexicon;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// What the word behind a fence promises of the block.
@@ -34,7 +33,7 @@ public final class CodeTags {
     private static Map<String, Promise> load() {
         var tags = new HashMap<String, Promise>();
         for (var row : Tables.rows("languages")) {
-            var promise = Promise.valueOf(row.text("kind").toUpperCase(Locale.ROOT));
+            var promise = row.one(Promise.values(), "kind");
             for (var tag : row.list("say")) tags.put(tag, promise);
         }
         return tags;

@@ -1,7 +1,6 @@
 package dev.relight.lexicon;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +83,7 @@ final class ConditionPhrases {
             var kind =
                     word.equals("context")
                             ? null
-                            : ConditionKind.valueOf(
-                                    word.toUpperCase(Locale.ROOT).replace('-', '_'));
+                            : Row.constant(ConditionKind.values(), word);
             var saying = new Saying(kind, row.list("subject"), row.is("time"));
             for (var phrase : row.list("say")) table.add(phrase, saying);
         }

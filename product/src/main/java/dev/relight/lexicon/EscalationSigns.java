@@ -1,6 +1,5 @@
 package dev.relight.lexicon;
 
-import java.util.Locale;
 
 /// Tells which conditions of an escalation section need no person to be judged.
 public final class EscalationSigns {
@@ -31,8 +30,8 @@ public final class EscalationSigns {
     private static Phrases<Sign> load() {
         var table = new Phrases<Sign>();
         for (var row : Tables.rows("escalation-signs")) {
-            var name = row.text("sign").toUpperCase(Locale.ROOT).replace('-', '_');
-            for (var phrase : row.list("say")) table.add(phrase, Sign.valueOf(name));
+            var sign = row.one(Sign.values(), "sign");
+            for (var phrase : row.list("say")) table.add(phrase, sign);
         }
         return table;
     }

@@ -1,6 +1,5 @@
 package dev.relight.lexicon;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a heading or lead-in of an escalation section says of the lines below it.
@@ -20,8 +19,8 @@ public final class EscalationWords {
     private static Phrases<EscalationKind> load() {
         var table = new Phrases<EscalationKind>();
         for (var row : Tables.rows("escalation")) {
-            var name = row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_');
-            for (var phrase : row.list("say")) table.add(phrase, EscalationKind.valueOf(name));
+            var kind = row.one(EscalationKind.values(), "kind");
+            for (var phrase : row.list("say")) table.add(phrase, kind);
         }
         return table;
     }

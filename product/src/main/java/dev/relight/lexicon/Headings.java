@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 
 /// What a heading is for, by its words.
 public final class Headings {
@@ -52,6 +51,6 @@ public final class Headings {
     }
 
     private static Phase phase(String word) {
-        return Phase.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Row.constant(Phase.values(), word);
     }
 }

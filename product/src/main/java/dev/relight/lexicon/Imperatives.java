@@ -1,7 +1,6 @@
 package dev.relight.lexicon;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +52,10 @@ public final class Imperatives {
 
     private static Map<String, Sort> load() {
         var verbs = new HashMap<String, Sort>();
-        for (var row : Tables.rows("imperatives"))
-            for (var verb : row.list("say"))
-                verbs.putIfAbsent(verb, Sort.valueOf(row.text("sort").toUpperCase(Locale.ROOT)));
+        for (var row : Tables.rows("imperatives")) {
+            var sort = row.one(Sort.values(), "sort");
+            for (var verb : row.list("say")) verbs.putIfAbsent(verb, sort);
+        }
         return verbs;
     }
 }

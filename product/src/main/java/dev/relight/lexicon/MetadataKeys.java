@@ -1,7 +1,6 @@
 package dev.relight.lexicon;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class MetadataKeys {
     private static Map<String, Key> load() {
         var keys = new HashMap<String, Key>();
         for (var row : Tables.rows("metadata")) {
-            var read = Read.valueOf(row.text("read").toUpperCase(Locale.ROOT));
+            var read = row.one(Read.values(), "read");
             for (var phrase : row.list("say"))
                 keys.putIfAbsent(phrase, new Key(row.text("key"), read));
         }

@@ -112,8 +112,8 @@ public final class RemarkWords {
     private static Phrases<RemarkRole> load() {
         var table = new Phrases<RemarkRole>();
         for (var row : Tables.rows("remarks")) {
-            var name = row.text("role").toUpperCase(Locale.ROOT).replace('-', '_');
-            for (var phrase : row.list("say")) table.add(phrase, RemarkRole.valueOf(name));
+            var role = row.one(RemarkRole.values(), "role");
+            for (var phrase : row.list("say")) table.add(phrase, role);
         }
         return table;
     }

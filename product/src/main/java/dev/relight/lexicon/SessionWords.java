@@ -2,7 +2,6 @@ package dev.relight.lexicon;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class SessionWords {
             var args = row.text("args");
             var console =
                     new Console(
-                            Speaks.valueOf(row.text("speaks").toUpperCase(Locale.ROOT)),
+                            row.one(Speaks.values(), "speaks"),
                             args.equals("any")
                                     ? ANY
                                     : args.equals("session") ? 0 : Integer.parseInt(args),

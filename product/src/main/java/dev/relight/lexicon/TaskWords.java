@@ -1,7 +1,6 @@
 package dev.relight.lexicon;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class TaskWords {
         for (var row : Tables.rows("tasks")) {
             var skill =
                     new Skill(
-                            BuiltIn.valueOf(constant(row.text("builtIn"))),
+                            row.one(BuiltIn.values(), "builtIn"),
                             row.number("rank", 0),
                             phases(row, "phases"),
                             phases(row, "not"));
@@ -46,11 +45,7 @@ public final class TaskWords {
 
     private static Set<Phase> phases(Row row, String cell) {
         var phases = EnumSet.noneOf(Phase.class);
-        for (var name : row.list(cell)) phases.add(Phase.valueOf(constant(name)));
+        for (var name : row.list(cell)) phases.add(Row.constant(Phase.values(), name));
         return phases;
-    }
-
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -1,7 +1,6 @@
 package dev.relight.problem;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Collects every problem before saying no, so that one run of `relight check` shows them all.
@@ -18,10 +17,13 @@ public final class Problems {
 
     /// By line, then column, then as found.
     public List<Problem> inOrder() {
-        return found.stream()
-                .sorted(
-                        Comparator.comparingInt((Problem problem) -> problem.where().line())
-                                .thenComparingInt(problem -> problem.where().column()))
-                .toList();
+        var ordered = new ArrayList<>(found);
+        ordered.sort(Problems::compare);
+        return List.copyOf(ordered);
+    }
+
+    private static int compare(Problem one, Problem other) {
+        int by = Integer.compare(one.where().line(), other.where().line());
+        return by == 0 ? Integer.compare(one.where().column(), other.where().column()) : by;
     }
 }

@@ -107,10 +107,11 @@ final class MetadataValues {
             else if (word.matches("\\d{1,2}(st|nd|rd|th)?")) day = word.replaceAll("\\D", "");
         }
         if (month == 0 || year.isEmpty()) return value;
-        var form = String.format(Locale.ROOT, "%s-%02d", year, month);
-        return day.isEmpty()
-                ? form
-                : form + String.format(Locale.ROOT, "-%02d", Integer.parseInt(day));
+        return year + dash(month) + (day.isEmpty() ? "" : dash(Integer.parseInt(day)));
+    }
+
+    private static String dash(int number) {
+        return (number < 10 ? "-0" : "-") + number;
     }
 
     static boolean allUsers(String value) {

@@ -2,7 +2,6 @@ package dev.relight.lint.world;
 
 import dev.relight.problem.Typo;
 import java.util.Collection;
-import java.util.Comparator;
 
 /// Guesses which of the known names was meant.
 public final class Nearest {
@@ -10,14 +9,16 @@ public final class Nearest {
 
     /// ` (did you mean 'shop-db'?)`, or nothing when none is near.
     public static String hint(String name, Collection<String> known) {
-        var best =
-                known.stream()
-                        .filter(one -> !one.isEmpty())
-                        .min(
-                                Comparator.comparingInt((String one) -> far(name, one))
-                                        .thenComparing(Comparator.naturalOrder()))
-                        .orElse("");
-        if (best.isEmpty() || far(name, best) > limit(name)) return "";
+        var best = "";
+        int distance = Integer.MAX_VALUE;
+        for (var one : known) {
+            if (one.isEmpty()) continue;
+            int far = far(name, one);
+            if (far > distance || far == distance && one.compareTo(best) >= 0) continue;
+            best = one;
+            distance = far;
+        }
+        if (best.isEmpty() || distance > limit(name)) return "";
         return " (did you mean '" + best + "'?)";
     }
 
