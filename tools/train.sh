@@ -19,7 +19,8 @@ train() { # name of the cache, then what Training gets
     { tail -n 5 "$dist/train.log" >&2; rm -f "$aot"; return 1; }
   [ -f "$aot" ] || return 1
   touch "$aot"
-  printf '%s\n%s' "${jars[*]##*/}" "$jdk_home $(<"$jdk_home/release")" >"$aot.for"
+  IFS= read -r -d '' release <"$jdk_home/release" || true
+  printf '%s\n%s' "${jars[*]##*/}" "$jdk_home $release" >"$aot.for"
 }
 # The examples of all findings as one runbook, so that no rule of the lint is new to the cache.
 examples=$dist/examples.md
