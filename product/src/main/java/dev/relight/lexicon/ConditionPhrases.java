@@ -80,10 +80,7 @@ final class ConditionPhrases {
         var table = new Phrases<Saying>();
         for (var row : Tables.rows("conditions")) {
             var word = row.text("kind");
-            var kind =
-                    word.equals("context")
-                            ? null
-                            : Row.constant(ConditionKind.values(), word);
+            var kind = word.equals("context") ? null : Row.constant(ConditionKind.values(), word);
             var saying = new Saying(kind, row.list("subject"), row.is("time"));
             for (var phrase : row.list("say")) table.add(phrase, saying);
         }

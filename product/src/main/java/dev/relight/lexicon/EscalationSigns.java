@@ -1,6 +1,5 @@
 package dev.relight.lexicon;
 
-
 /// Tells which conditions of an escalation section need no person to be judged.
 public final class EscalationSigns {
     private static final Phrases<Sign> TABLE = load();
