@@ -60,7 +60,8 @@ class PlainLinksTest {
             };
         }
 
-        @SuppressWarnings("EqualsIncompatibleType") // that a record is no text is part of the question
+        @SuppressWarnings(
+                "EqualsIncompatibleType") // that a record is no text is part of the question
         public static String told() {
             var one = new Every(true, (byte) 1, (short) 2, 'c', 4, 5L, 6f, Double.NaN, null);
             var same = new Every(true, (byte) 1, (short) 2, 'c', 4, 5L, 6f, Double.NaN, null);
