@@ -121,6 +121,10 @@ image-trial: ## build the image and run it by compose on a Docker Engine of its 
 kubernetes-trial: ## check the manifests against the schemas of Kubernetes (npm)
 	ops/trial/kubernetes
 
+.PHONY: range-systemd
+range-systemd: ## qbitel-engine as a unit of a real systemd: every fault, its runbook flown (as root)
+	relight-range/systemd/qbitel
+
 .PHONY: bench-serve
 bench-serve: ## measure how fast `relight serve` is ready, and the memory it holds at rest
 	relight-bench/serve-start.sh

@@ -1,6 +1,5 @@
 package dev.relight.cli;
 
-import dev.relight.danger.Danger;
 import dev.relight.drill.Drill;
 import dev.relight.drill.Fault;
 import dev.relight.drill.Score;
@@ -11,11 +10,11 @@ import dev.relight.drill.report.HtmlReport;
 import dev.relight.drill.report.JsonReport;
 import dev.relight.drill.report.JunitReport;
 import dev.relight.drill.report.TextReport;
+import dev.relight.lint.Faults;
 import dev.relight.lint.Lint;
 import dev.relight.lint.world.World;
 import dev.relight.plan.Command;
 import dev.relight.plan.Plan;
-import dev.relight.problem.Severity;
 import dev.relight.runbook.Compiled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +25,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// `relight drill`: breaks a real service on purpose, lets its runbook repair it, and scores that.
 final class DrillCommand implements Subcommand {
@@ -104,7 +101,8 @@ final class DrillCommand implements Subcommand {
                         order.course(),
                         order.faults(),
                         plan,
-                        broken(plan, known),
+                        Faults.of(
+                                plan, compiled.page(), LocalDate.now(ZoneId.systemDefault())),
                         order.state(),
                         order.soak(),
                         teller);
@@ -167,18 +165,6 @@ final class DrillCommand implements Subcommand {
                         });
         Runtime.getRuntime().addShutdownHook(hook);
         return hook;
-    }
-
-    /// Lines that change something and cannot work as they stand; never run.
-    private static Map<Integer, String> broken(Plan plan, List<Score.Finding> known) {
-        var broken = new TreeMap<Integer, String>();
-        for (var finding : known) {
-            if (finding.severity() != Severity.ERROR) continue;
-            var command = plan.command(finding.line());
-            if (command.isPresent() && command.get().danger() != Danger.OBSERVE)
-                broken.putIfAbsent(finding.line(), finding.what());
-        }
-        return broken;
     }
 
     /// What reading alone shows.

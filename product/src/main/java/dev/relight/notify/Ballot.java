@@ -107,19 +107,13 @@ public final class Ballot {
     }
 
     private Outcome outcome(Said.Votes vote, String by, List<Event> events) {
-        for (var event : events)
-            switch (event) {
-                case Event.AnswerVoid(_, _, _, var because) -> {
-                    return new Outcome("It does not count: " + because, false, true);
-                }
-                case Event.Refused _ -> {
-                    return new Outcome(by + " says no: it is not run.", true, false);
-                }
-                case Event.Approved _ -> {
-                    return approved(vote, by);
-                }
-                default -> {}
-            }
+        for (var event : events) {
+            if (event instanceof Event.AnswerVoid(_, _, _, var because))
+                return new Outcome("It does not count: " + because, false, true);
+            if (event instanceof Event.Refused)
+                return new Outcome(by + " says no: it is not run.", true, false);
+            if (event instanceof Event.Approved) return approved(vote, by);
+        }
         return new Outcome("You have said yes already.", false, true);
     }
 

@@ -27,7 +27,8 @@ public final class Traces implements Listener, AutoCloseable {
 
     private final Archive journal;
     private final Progress progress;
-    private final Otlp otlp;
+    private final Way way;
+    private @Nullable Otlp otlp;
     private final UnaryOperator<String> redact;
     private final Consumer<String> trouble;
     private final Count count;
@@ -101,7 +102,7 @@ public final class Traces implements Listener, AutoCloseable {
         count = ports.count();
         this.progress = progress;
         this.pace = pace;
-        otlp = new Otlp(way);
+        this.way = way;
         news.release();
         thread = Thread.ofPlatform().daemon().name("traces").start(this::work);
     }
@@ -123,6 +124,8 @@ public final class Traces implements Listener, AutoCloseable {
                 if (!done) news.release();
             }
             boolean _ = round();
+            var opened = otlp;
+            if (opened != null) opened.close();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (JournalFault | IllegalStateException fault) {
@@ -170,7 +173,7 @@ public final class Traces implements Listener, AutoCloseable {
         var trace = Ids.of(id, known.getFirst().at());
         for (int i = 0; i < spans.size(); i += SPANS_MAX) {
             var some = spans.subList(i, Math.min(spans.size(), i + SPANS_MAX));
-            switch (otlp.send(trace, some)) {
+            switch (otlp().send(trace, some)) {
                 case Sent.Taken _ -> {
                     count.sent(some.size());
                     told = "";
@@ -187,6 +190,13 @@ public final class Traces implements Listener, AutoCloseable {
         }
         progress.tell(id, isOver(known));
         return true;
+    }
+
+    /// Loading it takes a while, so not before there is something to send.
+    private Otlp otlp() {
+        var known = otlp;
+        if (known == null) known = otlp = new Otlp(way);
+        return known;
     }
 
     private static boolean isOver(List<Event> events) {
@@ -210,6 +220,5 @@ public final class Traces implements Listener, AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        otlp.close();
     }
 }
