@@ -22,9 +22,6 @@ public final class Traces implements Listener, AutoCloseable {
     /// As many at once as a collector takes without complaint.
     private static final int SPANS_MAX = 256;
 
-    /// Whoever closes the house does not wait longer for the last spans.
-    private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
-
     private final Archive journal;
     private final Progress progress;
     private final Way way;
@@ -49,9 +46,10 @@ public final class Traces implements Listener, AutoCloseable {
     ///
     /// @param gather what happens meanwhile goes out together; 5 s is OpenTelemetry's default
     /// @param patience the longest wait between two tries
-    record Pace(Duration gather, Duration patience) {
+    /// @param closing whoever closes the house does not wait longer for the last spans
+    record Pace(Duration gather, Duration patience, Duration closing) {
         static Pace usual() {
-            return new Pace(Duration.ofSeconds(5), Duration.ofMinutes(1));
+            return new Pace(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(2));
         }
     }
 
@@ -216,7 +214,7 @@ public final class Traces implements Listener, AutoCloseable {
         closing = true;
         news.release();
         try {
-            if (!thread.join(CLOSING_MAX)) thread.interrupt();
+            if (!thread.join(pace.closing)) thread.interrupt();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
