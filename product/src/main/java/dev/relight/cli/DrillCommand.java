@@ -101,8 +101,7 @@ final class DrillCommand implements Subcommand {
                         order.course(),
                         order.faults(),
                         plan,
-                        Faults.of(
-                                plan, compiled.page(), LocalDate.now(ZoneId.systemDefault())),
+                        Faults.of(plan, compiled.page(), LocalDate.now(ZoneId.systemDefault())),
                         order.state(),
                         order.soak(),
                         teller);

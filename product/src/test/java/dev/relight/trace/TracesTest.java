@@ -77,7 +77,9 @@ class TracesTest {
             tower.alert("k1", "resolved");
             Tower.await("closed", () -> tower.kinds().containsKey("closed"));
             tower.restart();
-            Tower.await("the incident's own span", () -> spansById().stream().anyMatch(it -> it.getParentSpanId().isEmpty()));
+            Tower.await(
+                    "the incident's own span",
+                    () -> spansById().stream().anyMatch(it -> it.getParentSpanId().isEmpty()));
             assertThat(tower.troubles).isEmpty();
         }
         var spans = spansById();
