@@ -150,7 +150,9 @@ public final class Facts {
         for (var fact : byKey.tailMap(subject.name().toLowerCase(Locale.ROOT)).values()) {
             var its = Subject.of(fact.subject());
             if (!startsAlike(its.name(), subject.name())) break;
-            if (subject.means(its, fact.line())) found.add(fact);
+            if (!subject.means(its, fact.line())) continue;
+            if (horizon != null && subject.about().isEmpty() && horizon.isBeside(its)) continue;
+            found.add(fact);
         }
         return found;
     }

@@ -7,6 +7,7 @@ import dev.relight.finding.Scenarios;
 import dev.relight.finding.Wanted;
 import dev.relight.plan.Plan;
 import dev.relight.plan.Section;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,9 @@ final class Belief {
     private Belief() {}
 
     /// All scenarios of the plan that have an action against them, the likeliest first.
-    static List<Hypothesis> ranked(Incident.Open open) {
+    static List<Hypothesis> ranked(Incident.Open open, Instant at, Circumstances around) {
         var plan = open.opening().plan();
-        return Scenarios.rank(candidates(plan), Evidence.of(open)).stream()
+        return Scenarios.rank(candidates(plan), Evidence.of(open, at, around)).stream()
                 .map(Belief::hypothesis)
                 .toList();
     }
@@ -72,15 +73,15 @@ final class Belief {
     }
 
     /// A look is still under way that may tell the scenarios apart, and nothing is certain yet.
-    static boolean mayChange(Incident.Open open) {
+    static boolean mayChange(Incident.Open open, Instant at, Circumstances around) {
         var lines =
                 open.jobs().running().values().stream()
                         .filter(run -> run.purpose() == Purpose.EVIDENCE)
                         .flatMap(run -> run.lines().stream())
                         .toList();
-        if (lines.isEmpty() || ranked(open).stream().anyMatch(Belief::isCertain)) return false;
+        if (lines.isEmpty() || ranked(open, at, around).stream().anyMatch(Belief::isCertain)) return false;
         var plan = open.opening().plan();
-        var wanted = Wanted.kinds(candidates(plan), Evidence.of(open));
+        var wanted = Wanted.kinds(candidates(plan), Evidence.of(open, at, around));
         return plan.commands().stream()
                 .filter(command -> lines.contains(command.line()))
                 .anyMatch(command -> command.evidence().stream().anyMatch(wanted::contains));
@@ -92,8 +93,9 @@ final class Belief {
 
     /// Evidence that came in late: another scenario than the one this rung was taken for is certain
     /// now, and has steps that nobody tried; null if none is.
-    static @Nullable Hypothesis overtaking(Incident.Open open, Rung.Key taken) {
-        var ranked = ranked(open);
+    static @Nullable Hypothesis overtaking(
+            Incident.Open open, Rung.Key taken, Instant at, Circumstances around) {
+        var ranked = ranked(open, at, around);
         if (ranked.isEmpty() || !isCertain(ranked.getFirst())) return null;
         var first = ranked.getFirst();
         var chosen = open.trail().chosen();

@@ -19,13 +19,13 @@ final class Climbing {
             case Footing.Waiting waiting -> waiting(open, stage, waiting, at, around);
             case Footing.Ready(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
-            case Footing.Ready(_, var grip) when isOvertaken(open, grip) ->
-                    overtaken(open, grip, at);
+            case Footing.Ready(_, var grip) when isOvertaken(open, grip, at, around) ->
+                    overtaken(open, grip, at, around);
             case Footing.Ready ready -> OnRung.ready(open, ready, at);
             case Footing.Asking(_, var grip) when mayBeNeedless(open, stage, grip) ->
                     isUp(open, at) ? putBack(open, grip, at) : List.of();
-            case Footing.Asking(_, var grip) when isOvertaken(open, grip) ->
-                    overtaken(open, grip, at);
+            case Footing.Asking(_, var grip) when isOvertaken(open, grip, at, around) ->
+                    overtaken(open, grip, at, around);
             case Footing.Asking _, Footing.Running _ -> List.of();
             case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at);
             case Footing.Pausing pausing ->
@@ -55,7 +55,7 @@ final class Climbing {
             Incident.Open open, Stage.Climbing stage, Instant at, Circumstances around) {
         if (isBelieved(open, stage) && open.health().state() == Health.State.UP)
             return isUp(open, at) ? up(open, at) : List.of();
-        var belief = belief(open, at);
+        var belief = belief(open, at, around);
         if (!belief.isEmpty()) return belief;
         if (open.isHeld()) return List.of();
         var barrier = Barrier.before(open, at, around);
@@ -75,13 +75,16 @@ final class Climbing {
     }
 
     /// Before anything of it ran, evidence that came in late may speak for something else.
-    private static boolean isOvertaken(Incident.Open open, Grip grip) {
-        return !grip.begun() && Belief.overtaking(open, grip.rung().key()) != null;
+    private static boolean isOvertaken(
+            Incident.Open open, Grip grip, Instant at, Circumstances around) {
+        return !grip.begun()
+                && Belief.overtaking(open, grip.rung().key(), at, around) != null;
     }
 
-    private static List<Event> overtaken(Incident.Open open, Grip grip, Instant at) {
+    private static List<Event> overtaken(
+            Incident.Open open, Grip grip, Instant at, Circumstances around) {
         var key = grip.rung().key();
-        var other = Belief.overtaking(open, key);
+        var other = Belief.overtaking(open, key, at, around);
         if (other == null) return List.of();
         return List.of(
                 new Event.RungPutBack(
@@ -104,8 +107,9 @@ final class Climbing {
         return List.of(new Event.VerifyingBegan(at, "it is up: " + open.health().detail()));
     }
 
-    private static List<Event> belief(Incident.Open open, Instant at) {
-        var ranked = Belief.ranked(open);
+    private static List<Event> belief(
+            Incident.Open open, Instant at, Circumstances around) {
+        var ranked = Belief.ranked(open, at, around);
         if (Belief.isSame(ranked, open.trail().candidates())) return List.of();
         if (!ranked.isEmpty() && ranked.getFirst().strong())
             return List.of(

@@ -1,10 +1,14 @@
 package dev.relight.incident;
 
 import dev.relight.danger.Danger;
+import dev.relight.finding.Companions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// The order in which things are tried: the believed scenario first, then the least dangerous, in
 /// the author's order within a danger.
@@ -21,7 +25,10 @@ final class Ladder {
             if (other.strong()) order.addAll(rungs(procedures, other));
         var rest = new ArrayList<Rung.Key>();
         for (var procedure : procedures) rest.addAll(procedure.rungs());
-        rest.sort(Comparator.comparing(Rung.Key::ceiling));
+        var lost = Evidence.lost(open);
+        rest.sort(
+                Comparator.comparing(Rung.Key::ceiling)
+                        .thenComparing(key -> !isAbout(lost, open, key)));
         order.addAll(rest);
         order.removeAll(open.trail().tried().keySet());
         return List.copyOf(order);
@@ -35,6 +42,25 @@ final class Ladder {
                 .filter(key ->
                         !believed.undated() || key.ceiling().compareTo(Danger.REVERSIBLE) <= 0)
                 .toList();
+    }
+
+    /// What brings back a dependency that was lost goes before what restarts the service.
+    private static boolean isAbout(SortedSet<String> lost, Incident.Open open, Rung.Key key) {
+        if (lost.isEmpty()) return false;
+        var words = new TreeSet<String>();
+        for (var name : lost) {
+            words.add(name);
+            for (var part : name.split("[^A-Za-z0-9]+", -1))
+                if (Companions.isBeside(open.opening().service(), part)) words.add(part);
+        }
+        words.remove(open.opening().service());
+        return procedure(open, key).unit(key.unit()).commands().stream()
+                .filter(Manner::acts)
+                .anyMatch(command ->
+                        words.stream()
+                                .anyMatch(word ->
+                                        (" " + command.joined() + " ")
+                                                .matches("(?s).*[^A-Za-z0-9]" + Pattern.quote(word) + "[^A-Za-z0-9].*")));
     }
 
     static Procedure procedure(Incident.Open open, Rung.Key key) {

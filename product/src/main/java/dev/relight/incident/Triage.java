@@ -80,17 +80,17 @@ final class Triage {
                     around.down().contains(needed)
                             ? "it depends on %s, which is down too".formatted(needed)
                             : "it depends on %s, which is not known to be down".formatted(needed));
+        var lost = Evidence.lost(open);
+        if (!lost.isEmpty())
+            findings.add(
+                    "what it may depend on does not answer: %s; what brings that back goes before what restarts the service"
+                            .formatted(named(List.copyOf(lost))));
     }
 
     private static void changes(
             Incident.Open open, Instant at, Circumstances around, List<String> findings) {
-        for (var change : around.changes()) {
-            boolean ours =
-                    change.service().isEmpty()
-                            || change.service().equals(open.opening().service())
-                            || open.guardrails().dependsOn().contains(change.service());
+        for (var change : changed(open, at, around)) {
             var before = Duration.between(change.at(), open.since());
-            if (!ours || change.at().isAfter(at) || before.compareTo(LATELY) > 0) continue;
             findings.add(
                     "%s, people changed %s: %s"
                             .formatted(
@@ -100,5 +100,19 @@ final class Triage {
                                     change.service().isEmpty() ? "something" : change.service(),
                                     change.text()));
         }
+    }
+
+    /// What people did to this service, or to what it depends on, shortly before or since.
+    static List<Circumstances.Change> changed(
+            Incident.Open open, Instant at, Circumstances around) {
+        return around.changes().stream()
+                .filter(change ->
+                        change.service().isEmpty()
+                                || change.service().equals(open.opening().service())
+                                || open.guardrails().dependsOn().contains(change.service()))
+                .filter(change -> !change.at().isAfter(at))
+                .filter(change ->
+                        Duration.between(change.at(), open.since()).compareTo(LATELY) <= 0)
+                .toList();
     }
 }
