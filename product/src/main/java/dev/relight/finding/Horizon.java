@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from older lines are of another outage, or of none
 /// @param because why from then on, for people: `15 min before it went down`
 /// @param zone of the machine, for times that name none; null where nobody knows it
-/// @param service that is down: a question about "the container" means none of the stores beside it;
-///   empty where any is meant
+/// @param service that is down: a question about "the container" means none of the stores beside
+///   it; empty where any is meant
 public record Horizon(Instant from, String because, @Nullable ZoneId zone, String service) {
     /// In every reason that leaves out what is too old.
     public static final String OLDER = " older than ";

@@ -25,7 +25,8 @@ final class Assessing {
         if (looks.areDone()) return done(open, at, around, "all of it is in");
         var over = stage.since().plus(open.patience().evidence());
         if (at.isBefore(over)) return List.of();
-        if (at.isBefore(over.plus(AWAITED_MAX)) && Belief.mayChange(open, at, around)) return List.of();
+        if (at.isBefore(over.plus(AWAITED_MAX)) && Belief.mayChange(open, at, around))
+            return List.of();
         return done(open, at, around, "the time for it is over; the rest may still come in");
     }
 

@@ -79,7 +79,8 @@ final class Belief {
                         .filter(run -> run.purpose() == Purpose.EVIDENCE)
                         .flatMap(run -> run.lines().stream())
                         .toList();
-        if (lines.isEmpty() || ranked(open, at, around).stream().anyMatch(Belief::isCertain)) return false;
+        if (lines.isEmpty() || ranked(open, at, around).stream().anyMatch(Belief::isCertain))
+            return false;
         var plan = open.opening().plan();
         var wanted = Wanted.kinds(candidates(plan), Evidence.of(open, at, around));
         return plan.commands().stream()

@@ -77,8 +77,7 @@ final class Climbing {
     /// Before anything of it ran, evidence that came in late may speak for something else.
     private static boolean isOvertaken(
             Incident.Open open, Grip grip, Instant at, Circumstances around) {
-        return !grip.begun()
-                && Belief.overtaking(open, grip.rung().key(), at, around) != null;
+        return !grip.begun() && Belief.overtaking(open, grip.rung().key(), at, around) != null;
     }
 
     private static List<Event> overtaken(
@@ -107,8 +106,7 @@ final class Climbing {
         return List.of(new Event.VerifyingBegan(at, "it is up: " + open.health().detail()));
     }
 
-    private static List<Event> belief(
-            Incident.Open open, Instant at, Circumstances around) {
+    private static List<Event> belief(Incident.Open open, Instant at, Circumstances around) {
         var ranked = Belief.ranked(open, at, around);
         if (Belief.isSame(ranked, open.trail().candidates())) return List.of();
         if (!ranked.isEmpty() && ranked.getFirst().strong())

@@ -60,7 +60,10 @@ final class Ladder {
                         words.stream()
                                 .anyMatch(word ->
                                         (" " + command.joined() + " ")
-                                                .matches("(?s).*[^A-Za-z0-9]" + Pattern.quote(word) + "[^A-Za-z0-9].*")));
+                                                .matches(
+                                                        "(?s).*[^A-Za-z0-9]"
+                                                                + Pattern.quote(word)
+                                                                + "[^A-Za-z0-9].*")));
     }
 
     static Procedure procedure(Incident.Open open, Rung.Key key) {

@@ -35,8 +35,7 @@ class DecideTriageTest {
     }
 
     private static Flight flying(Circumstances around, String... facts) {
-        var flight =
-                Flight.of(plan(), Policy.standard().with(Autonomy.AUTO), around);
+        var flight = Flight.of(plan(), Policy.standard().with(Autonomy.AUTO), around);
         var seen = new java.util.ArrayList<Fact>();
         for (var each : facts) {
             int equals = each.indexOf('=');
