@@ -106,6 +106,7 @@ final class PackWriter {
     }
 
     /// The place of a constant among its kind, 1 for the first; 0 for none.
+    @SuppressWarnings("EnumOrdinal") // pack and classes are always of one build
     private void place(@Nullable Enum<?> constant) {
         number(bodies, constant == null ? 0 : constant.ordinal() + 1);
     }
