@@ -104,9 +104,9 @@ look() {
 }
 
 # Asks all to end, and kills whoever has not after a while. The group is signalled at once, which
-# takes no looking for; whoever has left it is looked for when the group is gone, or now and then.
+# takes no looking for; whoever has left it is looked for once, or when the group is gone.
 stop() {
-    local until round asked pid pids=() away=()
+    local until round once asked pid pids=() away=()
     now; until=$((now + grace))
     while [[ ! $shell && ! $status ]] && ((now < until)); do pump 5; now; done
     [[ $shell ]] || return 0
@@ -114,9 +114,10 @@ stop() {
     kill -CONT -- "-$shell" 2>/dev/null
     asked=' ' left=1
     # Not all at the same moment, where many are killed at once.
-    now; until=$((now + patience + RANDOM % 50))
+    once=$((1 + RANDOM % 15))
+    now; until=$((now + patience + RANDOM % 200))
     for ((round = 1; now < until; round++)); do
-        if ((round % 10)) && kill -0 -- "-$shell" 2>/dev/null; then pump 10; now; continue; fi
+        if ((round != once)) && kill -0 -- "-$shell" 2>/dev/null; then pump 10; now; continue; fi
         look || { left=0; break; }
         for pid in "${away[@]}"; do
             [[ $asked != *" $pid "* ]] || continue
