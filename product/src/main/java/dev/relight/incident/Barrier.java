@@ -42,12 +42,21 @@ final class Barrier {
         int most = open.guardrails().actionsPerHour();
         var lately = lately(around.actions(), CIRCUIT, at);
         if (lately.size() < most || isBroken(open, Guard.CIRCUIT, at)) return List.of();
+        return heldBack(
+                at,
+                lately.get(lately.size() - most).plus(CIRCUIT),
+                "%d actions within an hour, and no more than %d may be: something is wrong that actions do not mend"
+                        .formatted(lately.size(), most));
+    }
+
+    /// Nothing more is tried for a while, and the service is down: that is a person's hour.
+    static List<Event> heldBack(Instant at, Instant until, String because) {
         return List.of(
-                new Event.Blocked(
+                new Event.Blocked(at, until, because),
+                new Event.Warned(
                         at,
-                        lately.get(lately.size() - most).plus(CIRCUIT),
-                        "%d actions within an hour, and no more than %d may be: something is wrong that actions do not mend"
-                                .formatted(lately.size(), most)));
+                        "held back for %s: %s; a person may act meanwhile, or lift the guard"
+                                .formatted(Words.of(Duration.between(at, until)), because)));
     }
 
     private static List<Event> blocked(Instant at, String because) {

@@ -142,7 +142,7 @@ final class Climbing {
                 case Rungs.Made.Ready(var rung, var because) -> {
                     var until = Barrier.recoveriesBlockUntil(open, key.procedure(), at, around);
                     if (until != null)
-                        return List.of(new Event.Blocked(at, until, Barrier.tooMany(open)));
+                        return Barrier.heldBack(at, until, Barrier.tooMany(open));
                     return List.of(new Event.RungTaken(at, rung, because));
                 }
             }

@@ -122,6 +122,19 @@ class DecideGuardsTest {
         assertThat(flight.started()).containsExactly("systemctl restart shop");
     }
 
+    @Test
+    void whoever_is_on_call_hears_that_nothing_more_is_tried_for_a_while() {
+        var many = Collections.nCopies(3, START.minusSeconds(60));
+        var flight = Flight.of(restart(), auto(), around(0, many, List.of()));
+        flight.looked();
+
+        assertThat(flight.seen(Event.Warned.class))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.text())
+                                .contains("held back for 29 min", "3 recoveries of shop"));
+    }
+
     private static void again(Flight flight) {
         flight.take(new Signal.PersonRetried(flight.now, "ada", "once more"));
         flight.looked();
