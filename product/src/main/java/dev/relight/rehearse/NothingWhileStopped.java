@@ -23,6 +23,10 @@ final class NothingWhileStopped implements Invariant {
     /// Jobs that are more than a look, and whose.
     private final Map<String, String> acting = new HashMap<>();
 
+    /// When they were decided. The clock may jump before they begin: what was decided before a window
+    /// is not of the window.
+    private final Map<String, Instant> decided = new HashMap<>();
+
     /// Of those, the ones under way on the machine.
     private final Map<String, String> running = new HashMap<>();
 
@@ -43,8 +47,9 @@ final class NothingWhileStopped implements Invariant {
             case Event.GlassBroken(_, var guard, _, var until, _, _) -> {
                 if (guard == Guard.WINDOW) windowBroken.put(incident, until);
             }
-            case Event.JobStarted(_, var run, _) -> {
+            case Event.JobStarted(var at, var run, _) -> {
                 if (run.danger() != Danger.OBSERVE) acting.put(run.fence(), incident);
+                decided.put(run.fence(), at);
             }
             // Relight knows no more of it than we do: whoever runs it has not said a word.
             case Event.JobUnknown(_, var fence, _) -> running.remove(fence);
@@ -69,9 +74,10 @@ final class NothingWhileStopped implements Invariant {
         if (incident == null) return;
         if (heldSince(incident) != null)
             throw broken("%s began at %s although it is on hold".formatted(job.id(), now));
-        boolean mayBe = now.isBefore(windowBroken.getOrDefault(incident, Instant.MIN));
-        if (!mayBe && isInWindow(incident, now))
-            throw broken("%s began at %s, in a maintenance window".formatted(job.id(), now));
+        var at = decided.getOrDefault(job.id(), now);
+        boolean mayBe = at.isBefore(windowBroken.getOrDefault(incident, Instant.MIN));
+        if (!mayBe && isInWindow(incident, at))
+            throw broken("%s was decided at %s, in a maintenance window".formatted(job.id(), at));
         running.put(job.id(), incident);
     }
 
