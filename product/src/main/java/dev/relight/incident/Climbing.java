@@ -141,8 +141,7 @@ final class Climbing {
                 }
                 case Rungs.Made.Ready(var rung, var because) -> {
                     var until = Barrier.recoveriesBlockUntil(open, key.procedure(), at, around);
-                    if (until != null)
-                        return Barrier.heldBack(at, until, Barrier.tooMany(open));
+                    if (until != null) return Barrier.heldBack(at, until, Barrier.tooMany(open));
                     return List.of(new Event.RungTaken(at, rung, because));
                 }
             }

@@ -23,8 +23,8 @@ final class NothingWhileStopped implements Invariant {
     /// Jobs that are more than a look, and whose.
     private final Map<String, String> acting = new HashMap<>();
 
-    /// When they were decided. The clock may jump before they begin: what was decided before a window
-    /// is not of the window.
+    /// When they were decided. The clock may jump before they begin: what was decided before a
+    /// window is not of the window.
     private final Map<String, Instant> decided = new HashMap<>();
 
     /// Of those, the ones under way on the machine.

@@ -85,7 +85,8 @@ class ThreatTest {
                         HARMLESS);
         var services = new StringBuilder();
         for (int i = 0; i < hostile.size(); i++)
-            services.append("  - {name: s%d, runbook: pod.md, autonomy: observe, labels: [{label: pod, fills: pod, like: 'web-*'}]}%n"
+            services.append(
+                    "  - {name: s%d, runbook: pod.md, autonomy: observe, labels: [{label: pod, fills: pod, like: 'web-*'}]}%n"
                             .formatted(i));
         try (var tower = new Tower(folder, services.toString())) {
             for (int i = 0; i < hostile.size(); i++)
