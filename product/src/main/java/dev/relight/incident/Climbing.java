@@ -28,10 +28,18 @@ final class Climbing {
                     overtaken(open, grip, at, around);
             case Footing.Asking _, Footing.Running _ -> List.of();
             case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at);
-            case Footing.Pausing pausing ->
-                    at.isBefore(pausing.until()) ? List.of() : List.of(new Event.PauseOver(at));
+            case Footing.Pausing pausing -> pausing(open, pausing, at);
             case Footing.Settling settling -> OnRung.settling(open, settling, at);
         };
+    }
+
+    /// What the page gives a service to come up is the most that is waited, where nothing follows; a
+    /// wait between two commands is kept whole.
+    private static List<Event> pausing(Incident.Open open, Footing.Pausing pausing, Instant at) {
+        boolean over = !at.isBefore(pausing.until());
+        boolean last = pausing.grip().rest().stream().allMatch(Part.Pause.class::isInstance);
+        boolean well = last && open.health().isUpSteadily(at, open.patience().steady());
+        return over || well ? List.of(new Event.PauseOver(at)) : List.of();
     }
 
     private static List<Event> waiting(

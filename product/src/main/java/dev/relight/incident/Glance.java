@@ -49,9 +49,9 @@ record Glance(Duration every, Duration most) {
 
     private static Lull onLadder(Incident.Open open, Footing footing) {
         return switch (footing) {
-            case Footing.Running _, Footing.Settling _ -> Lull.DECIDING;
+            case Footing.Running _, Footing.Settling _, Footing.Pausing _ -> Lull.DECIDING;
             case Footing.Asking _ -> Lull.ASKED;
-            case Footing.Waiting _, Footing.Pausing _ -> Lull.WAITING;
+            case Footing.Waiting _ -> Lull.WAITING;
             case Footing.Doubting doubting when doubting.seenDown() && isAsking(open) -> Lull.ASKED;
             case Footing.Doubting _ -> Lull.DECIDING;
             case Footing.Free _, Footing.Ready _ -> open.isHeld() ? Lull.HELD : Lull.DECIDING;
