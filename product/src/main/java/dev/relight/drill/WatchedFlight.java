@@ -84,6 +84,8 @@ public final class WatchedFlight implements Flight {
     /// Since when it was well: a flight begins while it is, before the fault is made.
     private volatile @Nullable Instant well;
 
+    private volatile boolean wasDown;
+
     private WatchedFlight(Order order) throws IOException {
         this.order = order;
         var watching = new CompletableFuture<Watch>();
@@ -121,8 +123,10 @@ public final class WatchedFlight implements Flight {
 
     private void told(Observation seen) {
         var detail = String.join("; ", seen.reasons());
-        if (seen.state() == Health.State.UP) well = seen.since();
+        // The first answer may be heard after the fault has been made, on a busy machine.
+        if (seen.state() == Health.State.UP && wasDown) well = seen.since();
         if (seen.state() == Health.State.DOWN) {
+            wasDown = true;
             var onset = new Onset(seen.since(), well, ZoneId.systemDefault());
             station.open(alert(detail).begun(onset)).join();
         }
