@@ -33,8 +33,8 @@ final class Climbing {
         };
     }
 
-    /// What the page gives a service to come up is the most that is waited, where nothing follows; a
-    /// wait between two commands is kept whole.
+    /// What the page gives a service to come up is the most that is waited, where nothing follows;
+    /// a wait between two commands is kept whole.
     private static List<Event> pausing(Incident.Open open, Footing.Pausing pausing, Instant at) {
         boolean over = !at.isBefore(pausing.until());
         boolean last = pausing.grip().rest().stream().allMatch(Part.Pause.class::isInstance);
