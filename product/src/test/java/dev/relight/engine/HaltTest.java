@@ -1,6 +1,7 @@
 package dev.relight.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relight.incident.Decide;
 import dev.relight.incident.Event;
@@ -103,7 +104,8 @@ class HaltTest {
                 var refused = engine.open(alert("shop"));
 
                 assertThat(why.get(1, TimeUnit.MINUTES)).hasMessageContaining("another process");
-                assertThat(refused.exceptionNow()).hasMessageContaining("another process");
+                assertThatThrownBy(() -> refused.get(1, TimeUnit.MINUTES))
+                        .hasMessageContaining("another process");
             }
             assertThat(journal.incidents()).isEmpty();
         }
