@@ -4,6 +4,7 @@ import dev.relight.drill.Flight;
 import dev.relight.incident.Event;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
+import dev.relight.incident.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,10 +125,19 @@ final class DemoScene {
         if (detected == null) detected = open.since();
         if (acknowledged == null) acknowledged = open.since();
         story.pickUp(open.opening().plan());
+        if (open.stage() instanceof Stage.Watching) restoredBefore(open);
+        if (open.stage() instanceof Stage.HandedOver) over = true;
         var question = open.desk().pending();
         if (question == null) return;
         story.tell(new Event.Asked(open.since(), question));
         answer(question);
+    }
+
+    /// It was cut off after it had seen the end of it, and before it had told so.
+    private void restoredBefore(Incident.Open open) {
+        if (restored == null) restored = open.health().since();
+        resolved = true;
+        over = true;
     }
 
     private void note(Event event) {
