@@ -97,12 +97,13 @@ final class DemoRun {
         try (var flying = hangar.flight(progress, people)) {
             flight = flying;
             var heard = new Waiting();
-            flying.begin(heard);
             folder.keep(progress.breaking());
+            // Watched only when the fault is whole: half of one is another outage.
             switch (saboteur.make(fault)) {
                 case Attempt.Broken(var lease, var since) -> {
                     var broken = progress.broken(since);
                     folder.keep(broken);
+                    flying.begin(heard);
                     fly(broken, flying, heard, since, lease);
                 }
                 case Attempt.Skipped(var reason) -> {

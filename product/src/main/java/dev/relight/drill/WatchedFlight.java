@@ -28,7 +28,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /// A station with a watch on one HTTP service, over a state folder of its own.
 public final class WatchedFlight implements Flight {
@@ -81,8 +80,8 @@ public final class WatchedFlight implements Flight {
         }
     }
 
-    /// Since when it was well: a flight begins while it is, before the fault is made.
-    private volatile @Nullable Instant well;
+    /// Since when it was well: a flight is prepared while it is, before the fault is made.
+    private volatile Instant well;
 
     private volatile boolean wasDown;
 
@@ -98,6 +97,7 @@ public final class WatchedFlight implements Flight {
         var watched = new Watched(order.service(), order.rounds());
         watch = new Watch(List.of(watched), station.hands(), clock, this::told);
         watching.complete(watch);
+        well = clock.instant();
     }
 
     public static WatchedFlight prepare(Order order) {
@@ -116,7 +116,6 @@ public final class WatchedFlight implements Flight {
                                 System.Logger.Level.ERROR,
                                 "Relight has stopped: " + why.getMessage()));
         int taken = station.begin(listener);
-        well = clock.instant();
         watch.begin();
         return taken;
     }
