@@ -2,6 +2,7 @@ package dev.relight.finding;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,8 @@ final class Ageing {
     private static Age age(List<Instant> times, Horizon horizon, Instant at) {
         var past = times.stream().filter(it -> !it.isAfter(at.plus(CLOCKS_APART))).toList();
         if (past.isEmpty()) return Age.UNKNOWN;
-        long old = past.stream().filter(it -> it.isBefore(horizon.from())).count();
+        var from = horizon.from().truncatedTo(ChronoUnit.SECONDS); // a stamp tells the second
+        long old = past.stream().filter(it -> it.isBefore(from)).count();
         if (old == past.size()) return Age.OLD;
         return old == 0 || horizon.zone() != null ? Age.RECENT : Age.UNKNOWN;
     }

@@ -55,6 +55,17 @@ class AgeingTest {
     }
 
     @Test
+    void a_line_of_the_very_second_in_which_the_outage_may_have_begun_counts() {
+        var begun = Instant.parse("2026-03-04T01:45:07.363831980Z");
+        var outage = new Horizon(begun, "when it was last well", ZoneOffset.UTC);
+        var full = "2026-03-04T01:45:%sZ ERROR no space left on device";
+        var within = said("cat app.log", full.formatted("07.952")).within(outage);
+        assertThat(FULL.judge(within).isTrue()).isTrue();
+        var before = said("cat app.log", full.formatted("06.952")).within(outage);
+        assertThat(FULL.judge(before).isFalse()).isTrue();
+    }
+
+    @Test
     void old_lines_behind_a_search_prove_nothing_either_way() {
         var judged =
                 FULL.judge(
