@@ -94,7 +94,7 @@ final class LogTimes {
                 rest.add(line);
                 continue;
             }
-            var words = line.split(" ");
+            var words = line.split(" ", -1);
             if (PredicateScanner.isNumber(words[1])) notes.add("host.uptime_s", words[1], line);
         }
         return String.join("\n", rest);

@@ -82,6 +82,14 @@ class LogTimesTest {
         }
     }
 
+    /// Whoever can write into a log could write the marker too.
+    @ParameterizedTest
+    @ValueSource(strings = {"relight-uptime ", "relight-uptime  1", "relight-uptime x", "\n"})
+    void a_marker_without_a_number_says_nothing(String stderr) {
+        var facts = Reading.of("docker logs app", 0, "", stderr, Duration.ofMillis(5));
+        assertThat(facts.about(new Subject("host.uptime_s", ""))).isEmpty();
+    }
+
     @Test
     void the_real_kernel_tells_its_uptime() {
         var run = Instrument.of("dmesg --version").text();
