@@ -30,15 +30,13 @@ public final class Disguise {
         boolean told = tells(command);
         char quote = 0;
         for (int at = 0; at < command.length(); at++) {
+            boolean escaped = command.charAt(at) == '\\' && quote != '\'';
+            if (escaped && ++at == command.length()) break;
             char c = command.charAt(at);
-            if (c == '\\' && quote != '\'') {
-                at++;
-                continue;
-            }
-            if (quote == 0 && (c == '\'' || c == '"')) quote = c;
-            else if (c == quote) quote = 0;
+            if (!escaped && quote == 0 && (c == '\'' || c == '"')) quote = c;
+            else if (!escaped && c == quote) quote = 0;
             if (c >= ' ' && c < 0x7f || c == '\n' || c == '\t') continue;
-            var found = at(command, at, quote != 0, told);
+            var found = at(command, at, escaped || quote != 0, told);
             if (found != null) return found;
         }
         return null;

@@ -2,7 +2,9 @@ package dev.relight.danger;
 
 import dev.relight.danger.Carry.Where;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Weighs one program with its words: its table first, then what it carries.
@@ -15,6 +17,10 @@ final class Programs {
     private final Strangers strangers;
     private final Names names;
 
+    /// What was found in blocks and is weighed: a block in a block is found with the outer one, and
+    /// again with itself.
+    private final Set<List<Arg>> inBlocks = new HashSet<>();
+
     Programs(Shelf shelf, Weigher weigher) {
         this.weigher = weigher;
         this.cargoes = new Cargoes(shelf, weigher);
@@ -24,20 +30,25 @@ final class Programs {
 
     void weigh(List<Arg> words, Feed feed) {
         if (words.isEmpty()) return;
+        weighOne(words, feed);
+        if (!Cmdlets.takesBlocks(words.getFirst().value())) return;
+        for (var inner : Cmdlets.within(words.subList(1, words.size())))
+            if (inBlocks.add(inner)) weighOne(inner, new Feed.Nothing());
+    }
+
+    private void weighOne(List<Arg> words, Feed feed) {
         var written = words.getFirst().value();
         var args = words.subList(1, words.size());
         var script = Names.initScript(written);
         if (script != null) {
             var service = new ArrayList<Arg>(List.of(Arg.of("service"), Arg.of(script)));
             service.addAll(args);
-            weigh(service, feed);
+            weighOne(service, feed);
             return;
         }
         var table = names.table(words.getFirst());
         if (table == null) strangers.weigh(words, weigher.scales);
         else weigh(ArgReader.read(table, args, feed), table, written, args);
-        if (Cmdlets.takesBlocks(written))
-            for (var inner : Cmdlets.within(args)) weigh(inner, new Feed.Nothing());
     }
 
     private void weigh(Invocation invocation, Table program, String written, List<Arg> args) {

@@ -20,6 +20,8 @@ class DisguiseTest {
                 "cat /etc/\u202ehosts\u202c",
                 "ls \u2066-la\u2069",
                 "docker ps \u200b",
+                "docker ps \\\u200b",
+                "uptime \\\u202e",
                 "ls \u00ad-la",
                 "uptime\u00a0-p",
                 "echo hi\u001b[2K",

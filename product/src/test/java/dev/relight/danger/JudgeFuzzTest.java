@@ -21,6 +21,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Whatever command or rule comes: an answer with its reason, soon; and what destroys is never
 /// talked down by what stands around it.
@@ -112,6 +113,15 @@ class JudgeFuzzTest {
             }
             check(text.toString());
         }
+    }
+
+    /// Each level doubles the work of who weighs what stands in a block again for each one around
+    /// it: forty would take days.
+    @Test
+    @Timeout(120)
+    void blocks_in_blocks_are_weighed_once_each() {
+        var nested = "ForEach-Object { ".repeat(40) + "Remove-Item x" + " }".repeat(40);
+        assertThat(JUDGE.judge(nested).danger()).isEqualTo(Danger.DESTRUCTIVE);
     }
 
     @Test

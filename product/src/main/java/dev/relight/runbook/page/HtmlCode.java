@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record HtmlCode(String language, String text, boolean closed) {
     private static final Pattern OPEN =
             Pattern.compile("(?is)^\\s*<pre\\b[^>]*>(?:\\s*<code\\b[^>]*>)?");
+    private static final Pattern CLOSE = Pattern.compile("(?i)</pre>");
     private static final Pattern LANGUAGE =
             Pattern.compile("(?i)(?:language|lang|brush|highlight)[-:= \"]+([a-z][\\w+-]*)");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>\\n]*>");
@@ -27,7 +28,8 @@ record HtmlCode(String language, String text, boolean closed) {
     static @Nullable HtmlCode read(String html) {
         var open = OPEN.matcher(html);
         if (!open.find()) return null;
-        int end = html.toLowerCase(Locale.ROOT).indexOf("</pre>", open.end());
+        var close = CLOSE.matcher(html);
+        int end = close.find(open.end()) ? close.start() : -1;
         var inside = html.substring(open.end(), end < 0 ? html.length() : end);
         var skipped = html.substring(0, open.end());
         var language = LANGUAGE.matcher(skipped);
