@@ -154,9 +154,10 @@ final class Doer {
         return lookout.watch(place(service, checks), watcher);
     }
 
-    /// The same question to the same machine has the same answer for everybody.
-    private static String place(String service, List<HealthCheck> checks) {
-        return checks.isEmpty() ? "probe of " + service : "check " + checks.getFirst().form();
+    /// The same question to the same machine has the same answer for everybody who expects the same
+    /// of it.
+    static String place(String service, List<HealthCheck> checks) {
+        return checks.isEmpty() ? "probe of " + service : "check " + checks.getFirst();
     }
 
     private Lookout.Look byCheck(String incident, HealthCheck check) {

@@ -1,5 +1,6 @@
 package dev.relight.engine;
 
+import dev.relight.finding.OwnTime;
 import dev.relight.incident.Health;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Looks at services for all incidents that want to know: one look at a time at each place, shared
 /// by everybody who watches it, and the rarer the less there is to learn.
 ///
-/// Safe for threads; nobody is called under its lock.
+/// Safe for threads; of those outside only the clock is asked under its lock.
 final class Lookout {
     /// Pauses vary by up to one in so many, so that incidents of one moment do not look at once for
     /// ever.
@@ -26,8 +27,9 @@ final class Lookout {
     /// a second, and not four hundred times.
     private static final Duration LONG = Duration.ofSeconds(8);
 
-    /// Every look has a deadline far shorter; one of which nothing is heard for so long is lost.
-    private static final Duration LOST = Duration.ofMinutes(2);
+    /// A look has a deadline of seconds, and of the time on top that it takes by its own words; one
+    /// of which nothing is heard for so long after both is lost.
+    static final Duration LOST = OwnTime.LONGEST.plusMinutes(2);
 
     private final Timers timers;
     private final InstantSource clock;
