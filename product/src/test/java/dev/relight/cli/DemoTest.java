@@ -2,11 +2,8 @@ package dev.relight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.relight.cli.Console.Said;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +33,6 @@ class DemoTest {
     @TempDir Path folder;
     private Path state;
 
-    record Ended(int exit, String said) {}
-
     @BeforeEach
     void built() throws IOException {
         Assumptions.assumeTrue(
@@ -55,8 +50,8 @@ class DemoTest {
     @Test
     void each_fault_is_repaired_by_its_own_scenario() throws IOException {
         var ended = demo("", "--fault", "port-conflict,dependency-down", "--soak", "1s");
-        assertThat(ended.exit()).as(ended.said()).isZero();
-        assertThat(ended.said())
+        assertThat(ended.exit()).as(ended.out()).isZero();
+        assertThat(ended.out())
                 .contains("Scenario 2: Port conflict  (line", "demo: Ada and Ben say yes")
                 .contains("Scenario 5: Oil is down  (line", "bin/lanternctl start oil  (line")
                 .doesNotContain("no help");
@@ -67,8 +62,8 @@ class DemoTest {
     @Test
     void who_is_asked_and_says_no_is_obeyed() throws IOException {
         var ended = demo("no\n", "--fault", "hang", "--soak", "1s", "--ask");
-        assertThat(ended.exit()).as(ended.said()).isEqualTo(Exit.NO);
-        assertThat(ended.said())
+        assertThat(ended.exit()).as(ended.out()).isEqualTo(Exit.NO);
+        assertThat(ended.out())
                 .contains("say yes? [y/N]", "you says no", "hands over")
                 .doesNotContain("›  runs         kill");
     }
@@ -77,7 +72,7 @@ class DemoTest {
     void a_wrong_word_is_told_and_nothing_is_started() throws IOException {
         var ended = demo("", "--fault", "hangs");
         assertThat(ended.exit()).isEqualTo(Exit.USAGE);
-        assertThat(ended.said()).contains("no fault is called 'hangs'", "Did you mean 'hang'?");
+        assertThat(ended.out()).contains("no fault is called 'hangs'", "Did you mean 'hang'?");
         assertThat(state).doesNotExist();
     }
 
@@ -90,8 +85,8 @@ class DemoTest {
         if (!early) return;
 
         var ended = demo("", "--fault", "bad-config", "--soak", "1s");
-        assertThat(ended.exit()).as(ended.said()).isZero();
-        assertThat(ended.said()).contains("bad-config       restored");
+        assertThat(ended.exit()).as(ended.out()).isZero();
+        assertThat(ended.out()).contains("bad-config       restored");
         var acts = "line 170 started \\(disruptive\\)";
         var timeline = Files.readString(state.resolve("records/bad-config/timeline.txt"));
         assertThat(timeline.split(acts, -1)).as("run once\n%s", timeline).hasSize(2);
@@ -113,13 +108,9 @@ class DemoTest {
         assertThat(state).doesNotExist();
     }
 
-    private Ended demo(String typed, String... words) {
-        var out = new ByteArrayOutputStream();
-        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        var terminal = new Terminal(in, stream, stream, false, 140, false);
-        int exit = Main.run(line(words), terminal);
-        return new Ended(exit, out.toString(StandardCharsets.UTF_8));
+    private Said demo(String typed, String... words) {
+        var console = Console.together(140, typed);
+        return console.said(Main.run(line(words), console.terminal()));
     }
 
     private Process start(String... words) throws IOException {

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.relight.account.Accounts;
+import dev.relight.cli.Console.Said;
 import dev.relight.orders.AcceptedRunbooks;
 import dev.relight.people.Role;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +36,6 @@ class DoctorTest {
 
     @TempDir Path folder;
 
-    private record Answer(int exit, String out, String err) {}
 
     @Test
     void what_is_well_is_said_to_be_well() throws IOException {
@@ -118,7 +114,7 @@ class DoctorTest {
         assertThat(answer.err()).contains("mend: name them with --config FILE");
     }
 
-    private Answer doctor(String probe, String... more) throws IOException {
+    private Said doctor(String probe, String... more) throws IOException {
         var text =
                 """
                 state: state
@@ -138,19 +134,7 @@ class DoctorTest {
         }
     }
 
-    private static Answer run(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal =
-                new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        100,
-                        false);
-        int exit = Main.run(List.of(words), terminal);
-        return new Answer(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Said run(String... words) {
+        return Console.relight(List.of(words));
     }
 }

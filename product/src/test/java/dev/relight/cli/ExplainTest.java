@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -152,22 +150,10 @@ class ExplainTest {
     }
 
     private static Answer explain(byte[] input, String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal =
-                new Terminal(
-                        new ByteArrayInputStream(input),
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(err, false, StandardCharsets.UTF_8),
-                        false,
-                        100,
-                        false);
-        var words = new java.util.ArrayList<String>(List.of("explain"));
+        var words = new ArrayList<>(List.of("explain"));
         words.addAll(List.of(arguments));
-        int exit = Main.run(words, terminal);
-        terminal.out().flush();
-        terminal.err().flush();
-        return new Answer(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        var console = Console.apart(100, input);
+        var said = console.said(Main.run(words, console.terminal()));
+        return new Answer(said.exit(), said.out(), said.err());
     }
 }

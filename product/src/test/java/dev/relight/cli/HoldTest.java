@@ -2,13 +2,10 @@ package dev.relight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relight.cli.Console.Said;
 import dev.relight.incident.Event;
 import dev.relight.sqlite.SqliteArchive;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,12 +118,7 @@ class HoldTest {
         assertThat(relight("accept", "beacon.md", "--show").out()).contains("+ls -l");
     }
 
-    /// What one command printed and how it ended.
-    private record Said(int exit, String out) {}
-
     private Said relight(String... words) {
-        var out = new ByteArrayOutputStream();
-        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         var arguments = new ArrayList<>(List.of(words));
         for (int i = 0; i < arguments.size(); i++)
             if (arguments.get(i).matches("beacon.md|rules.yaml"))
@@ -139,17 +131,8 @@ class HoldTest {
                                                 ? ".relight/x"
                                                 : ".relight")
                                 .toString()));
-        int exit =
-                Main.run(
-                        arguments,
-                        new Terminal(
-                                new ByteArrayInputStream(new byte[0]),
-                                stream,
-                                stream,
-                                false,
-                                100,
-                                false));
-        return new Said(exit, out.toString(StandardCharsets.UTF_8));
+        var console = Console.together(100, "");
+        return console.said(Main.run(arguments, console.terminal()));
     }
 
     private static Process fly(RealRelight relight) throws IOException {

@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.relight.Corpus;
+import dev.relight.cli.Console.Said;
 import dev.relight.problem.Problems;
 import dev.relight.settings.Service;
 import dev.relight.settings.Settings;
 import dev.relight.settings.SettingsReader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +60,6 @@ class InitTest {
 
     @TempDir Path folder;
 
-    private record Answer(int exit, String out, String err) {}
 
     private Path write(String name, String text) throws IOException {
         var file = folder.resolve(name);
@@ -75,7 +71,7 @@ class InitTest {
         return folder.resolve("relight.yaml");
     }
 
-    private Answer init(Path place, String... more) {
+    private Said init(Path place, String... more) {
         var words = new java.util.ArrayList<>(List.of("init", place.toString()));
         words.addAll(List.of("--to", file().toString()));
         words.addAll(List.of(more));
@@ -207,19 +203,7 @@ class InitTest {
                 .isGreaterThanOrEqualTo(4);
     }
 
-    private static Answer run(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal =
-                new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        100,
-                        false);
-        int exit = Main.run(List.of(words), terminal);
-        return new Answer(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static Said run(String... words) {
+        return Console.relight(List.of(words));
     }
 }

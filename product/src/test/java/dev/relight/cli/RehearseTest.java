@@ -3,11 +3,8 @@ package dev.relight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.relight.cli.Console.Said;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,16 +21,9 @@ class RehearseTest {
 
     @TempDir Path folder;
 
-    /// What was printed and the exit code.
-    private record Rehearsed(int exit, String out) {}
-
-    private static Rehearsed rehearse(String... arguments) throws Usage {
-        var bytes = new ByteArrayOutputStream();
-        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        var in = new ByteArrayInputStream(new byte[0]);
-        var terminal = new Terminal(in, stream, stream, false, 200, false);
-        int exit = new Rehearse().run(List.of(arguments), terminal);
-        return new Rehearsed(exit, bytes.toString(StandardCharsets.UTF_8));
+    private static Said rehearse(String... arguments) throws Usage {
+        var console = Console.together(200, "");
+        return console.said(new Rehearse().run(List.of(arguments), console.terminal()));
     }
 
     @Test

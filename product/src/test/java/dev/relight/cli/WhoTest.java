@@ -96,12 +96,7 @@ class WhoTest {
         var all = new java.util.ArrayList<>(List.of(arguments));
         all.add("--settings");
         all.add(folder.resolve("relight.yaml").toString());
-        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Who()
-                .run(
-                        all,
-                        new Terminal(
-                                InputStream.nullInputStream(), print, print, false, 100, false));
+        return new Who().run(all, terminal());
     }
 
     private String said() {

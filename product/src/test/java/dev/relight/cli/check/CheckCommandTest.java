@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.relight.cli.Console;
+import dev.relight.cli.Console.Said;
 import dev.relight.cli.Exit;
 import dev.relight.cli.Terminal;
 import dev.relight.cli.Usage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +33,6 @@ class CheckCommandTest {
 
     private String runbook = "";
 
-    /// What came of one call.
-    private record Answer(int exit, String out) {}
 
     @BeforeEach
     void write_the_runbook() throws IOException {
@@ -87,7 +84,7 @@ class CheckCommandTest {
                 ## Escalation
                 - After 30 minutes call Ada, +43 1 555 0100
                 """);
-        assertThat(check("--problems-only", clean.toString())).isEqualTo(new Answer(Exit.OK, ""));
+        assertThat(check("--problems-only", clean.toString())).isEqualTo(new Said(Exit.OK, "", ""));
     }
 
     @Test
@@ -217,26 +214,16 @@ class CheckCommandTest {
         throw new AssertionError("no " + code + " in " + sarif);
     }
 
-    private static Answer check(String... arguments) throws Usage {
+    private static Said check(String... arguments) throws Usage {
         return run(100, "", arguments);
     }
 
-    private static Answer check(int width, String... arguments) throws Usage {
+    private static Said check(int width, String... arguments) throws Usage {
         return run(width, "", arguments);
     }
 
-    private static Answer run(int width, String input, String... arguments) throws Usage {
-        var out = new ByteArrayOutputStream();
-        var terminal =
-                new Terminal(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                        false,
-                        width,
-                        false);
-        int exit = new CheckCommand().run(List.of(arguments), terminal);
-        terminal.out().flush();
-        return new Answer(exit, out.toString(StandardCharsets.UTF_8));
+    private static Said run(int width, String input, String... arguments) throws Usage {
+        var console = Console.apart(width, input.getBytes(StandardCharsets.UTF_8));
+        return console.said(new CheckCommand().run(List.of(arguments), console.terminal()));
     }
 }

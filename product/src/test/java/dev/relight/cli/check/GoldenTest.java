@@ -2,13 +2,10 @@ package dev.relight.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relight.cli.Console;
 import dev.relight.cli.Terminal;
 import dev.relight.cli.Usage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,21 +38,12 @@ class GoldenTest {
     }
 
     private static String print(String options) throws IOException, Usage {
-        var out = new ByteArrayOutputStream();
-        var terminal =
-                new Terminal(
-                        new ByteArrayInputStream(Files.readAllBytes(FOLDER.resolve("web-down.md"))),
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                        false,
-                        90,
-                        false);
         var words =
                 new java.util.ArrayList<>(
                         List.of(options.isEmpty() ? new String[0] : options.split(" ")));
         words.add("-");
-        new CheckCommand().run(words, terminal);
-        terminal.out().flush();
-        return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+        var console = Console.apart(90, Files.readAllBytes(FOLDER.resolve("web-down.md")));
+        var said = console.said(new CheckCommand().run(words, console.terminal()));
+        return said.out().replace("\r\n", "\n");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.app.Beacon;
 import dev.relight.app.Station;
+import dev.relight.cli.Console;
+import dev.relight.cli.Console.Said;
 import dev.relight.cli.Main;
 import dev.relight.cli.Terminal;
 import dev.relight.engine.Notifier;
@@ -13,11 +15,7 @@ import dev.relight.incident.Policy;
 import dev.relight.incident.Question;
 import dev.relight.secret.Redactor;
 import dev.relight.sqlite.SqliteJournal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +38,6 @@ class IncidentCommandTest {
 
     @TempDir Path folder;
 
-    /// What one command printed and how it ended.
-    record Said(int exit, String out, String err) {}
 
     @Test
     void an_incident_is_flown_from_another_terminal_to_its_end() throws Exception {
@@ -232,21 +228,9 @@ class IncidentCommandTest {
     }
 
     private Said command(String name, String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
         var arguments = new ArrayList<>(List.of(name));
         arguments.addAll(List.of(words));
         arguments.addAll(List.of("--state", folder.resolve("state").toString()));
-        var terminal =
-                new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        80,
-                        false);
-        int exit = Main.run(arguments, terminal);
-        return new Said(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Console.relight(arguments);
     }
 }
