@@ -36,7 +36,6 @@ class DoctorTest {
 
     @TempDir Path folder;
 
-
     @Test
     void what_is_well_is_said_to_be_well() throws IOException {
         var runbook =

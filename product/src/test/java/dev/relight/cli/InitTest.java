@@ -60,7 +60,6 @@ class InitTest {
 
     @TempDir Path folder;
 
-
     private Path write(String name, String text) throws IOException {
         var file = folder.resolve(name);
         Files.createDirectories(file.getParent());

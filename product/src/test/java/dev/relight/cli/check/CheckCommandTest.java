@@ -10,7 +10,6 @@ import com.networknt.schema.SpecVersion;
 import dev.relight.cli.Console;
 import dev.relight.cli.Console.Said;
 import dev.relight.cli.Exit;
-import dev.relight.cli.Terminal;
 import dev.relight.cli.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,6 @@ class CheckCommandTest {
     @TempDir Path folder = Path.of("set by JUnit");
 
     private String runbook = "";
-
 
     @BeforeEach
     void write_the_runbook() throws IOException {

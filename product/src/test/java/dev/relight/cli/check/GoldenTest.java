@@ -3,7 +3,6 @@ package dev.relight.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.cli.Console;
-import dev.relight.cli.Terminal;
 import dev.relight.cli.Usage;
 import java.io.IOException;
 import java.nio.file.Files;

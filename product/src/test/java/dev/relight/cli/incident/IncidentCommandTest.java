@@ -6,8 +6,6 @@ import dev.relight.app.Beacon;
 import dev.relight.app.Station;
 import dev.relight.cli.Console;
 import dev.relight.cli.Console.Said;
-import dev.relight.cli.Main;
-import dev.relight.cli.Terminal;
 import dev.relight.engine.Notifier;
 import dev.relight.incident.Autonomy;
 import dev.relight.incident.Incident;
@@ -37,7 +35,6 @@ class IncidentCommandTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir Path folder;
-
 
     @Test
     void an_incident_is_flown_from_another_terminal_to_its_end() throws Exception {
