@@ -1,5 +1,6 @@
 package dev.relight.cli;
 
+import dev.relight.incident.Autonomy;
 import dev.relight.danger.Platform;
 import dev.relight.incident.Policy;
 import dev.relight.settings.Durations;
@@ -102,6 +103,12 @@ public final class Options {
                         new Usage(
                                 "%s: '%s' is no duration%n  mend: --soak 90s, --soak 10m"
                                         .formatted(command, text)));
+    }
+
+    /// How much Relight may do alone; `assist` if nothing is said.
+    static Autonomy autonomy(String command, CommandLine line) throws Usage {
+        return word(
+                command, line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST);
     }
 
     /// One of a few words.

@@ -72,13 +72,7 @@ record RehearseOrder(
                 Options.values(COMMAND, line),
                 Options.platforms(COMMAND, line),
                 Options.files(line, "rules"),
-                Options.word(
-                        COMMAND,
-                        line,
-                        "autonomy",
-                        Autonomy.values(),
-                        Autonomy::word,
-                        Autonomy.ASSIST),
+                Options.autonomy(COMMAND, line),
                 Options.word(
                         COMMAND,
                         line,

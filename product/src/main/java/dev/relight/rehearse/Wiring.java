@@ -29,4 +29,28 @@ record Wiring(
                 redacting -> redacting,
                 cleansing -> cleansing);
     }
+
+    Wiring withMind(Mind mind) {
+        return new Wiring(mind, journal, hands, turns, redacting, cleansing);
+    }
+
+    Wiring withJournal(UnaryOperator<Journal> journal) {
+        return new Wiring(mind, journal, hands, turns, redacting, cleansing);
+    }
+
+    Wiring withHands(BiFunction<Hands, Time, Hands> hands) {
+        return new Wiring(mind, journal, hands, turns, redacting, cleansing);
+    }
+
+    Wiring withTurns(BiFunction<Executor, Time, Executor> turns) {
+        return new Wiring(mind, journal, hands, turns, redacting, cleansing);
+    }
+
+    Wiring withRedacting(UnaryOperator<UnaryOperator<String>> redacting) {
+        return new Wiring(mind, journal, hands, turns, redacting, cleansing);
+    }
+
+    Wiring withCleansing(UnaryOperator<UnaryOperator<String>> cleansing) {
+        return new Wiring(mind, journal, hands, turns, redacting, cleansing);
+    }
 }

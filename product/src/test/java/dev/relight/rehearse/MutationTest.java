@@ -88,90 +88,30 @@ class MutationTest {
     }
 
     private static Mutation mind(String invariant, String name, Mind mind) {
-        var plain = Wiring.plain();
-        return new Mutation(
-                invariant,
-                name,
-                new Wiring(
-                        mind,
-                        plain.journal(),
-                        plain.hands(),
-                        plain.turns(),
-                        plain.redacting(),
-                        plain.cleansing()));
+        return new Mutation(invariant, name, Wiring.plain().withMind(mind));
     }
 
     private static Mutation journal(String invariant, String name, UnaryOperator<Journal> journal) {
-        var plain = Wiring.plain();
-        return new Mutation(
-                invariant,
-                name,
-                new Wiring(
-                        Decide::decide,
-                        journal,
-                        plain.hands(),
-                        plain.turns(),
-                        plain.redacting(),
-                        plain.cleansing()));
+        return new Mutation(invariant, name, Wiring.plain().withJournal(journal));
     }
 
     private static Mutation hands(
             String invariant, String name, BiFunction<Hands, Time, Hands> hands) {
-        var plain = Wiring.plain();
-        return new Mutation(
-                invariant,
-                name,
-                new Wiring(
-                        Decide::decide,
-                        plain.journal(),
-                        hands,
-                        plain.turns(),
-                        plain.redacting(),
-                        plain.cleansing()));
+        return new Mutation(invariant, name, Wiring.plain().withHands(hands));
     }
 
     private static Mutation turns(
             String invariant, String name, BiFunction<Executor, Time, Executor> turns) {
-        var plain = Wiring.plain();
-        return new Mutation(
-                invariant,
-                name,
-                new Wiring(
-                        Decide::decide,
-                        plain.journal(),
-                        plain.hands(),
-                        turns,
-                        plain.redacting(),
-                        plain.cleansing()));
+        return new Mutation(invariant, name, Wiring.plain().withTurns(turns));
     }
 
     private static Mutation cleansing(
             String invariant, String name, UnaryOperator<UnaryOperator<String>> cleansing) {
-        var plain = Wiring.plain();
-        return new Mutation(
-                invariant,
-                name,
-                new Wiring(
-                        Decide::decide,
-                        plain.journal(),
-                        plain.hands(),
-                        plain.turns(),
-                        plain.redacting(),
-                        cleansing));
+        return new Mutation(invariant, name, Wiring.plain().withCleansing(cleansing));
     }
 
     private static Mutation redacting(
             String invariant, String name, UnaryOperator<UnaryOperator<String>> redacting) {
-        var plain = Wiring.plain();
-        return new Mutation(
-                invariant,
-                name,
-                new Wiring(
-                        Decide::decide,
-                        plain.journal(),
-                        plain.hands(),
-                        plain.turns(),
-                        redacting,
-                        plain.cleansing()));
+        return new Mutation(invariant, name, Wiring.plain().withRedacting(redacting));
     }
 }
