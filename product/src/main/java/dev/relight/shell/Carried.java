@@ -91,7 +91,7 @@ enum Carried {
     static boolean isProgram(List<Word> words, int at) {
         for (int i = at - 1; i >= 0; i--) {
             var word = words.get(i).value();
-            if (RUNNING.contains(programName(words.get(i)))) return true;
+            if (RUNNING.contains(programName(words.get(i))) && isProgram(words, i)) return true;
             if (!word.startsWith("-") && word.indexOf('=') < 0) return false;
         }
         return true;

@@ -117,6 +117,19 @@ class BindingTest {
     }
 
     @Test
+    void no_value_chooses_a_program_but_one_names_where_it_runs() {
+        for (var command : List.of("docker exec -it <id> ps", "kubectl exec -t <id> -- ps"))
+            assertThat(Binding.bind(command, Map.of("id", "web-1")))
+                    .as(command)
+                    .isInstanceOf(Binding.Bound.class);
+        for (var command :
+                List.of("<id> ps", "exec <id>", "sudo -n <id> ps", "env A=b nice <id>", "A=b <id>"))
+            assertThat(Binding.bind(command, Map.of("id", "web-1")))
+                    .as(command)
+                    .isEqualTo(new Binding.Refused("<id> would choose the program"));
+    }
+
+    @Test
     void what_does_not_match_never_reaches_a_shell() {
         for (var value :
                 List.of(
