@@ -1,7 +1,7 @@
 package dev.relight.cli;
 
-import dev.relight.incident.Autonomy;
 import dev.relight.danger.Platform;
+import dev.relight.incident.Autonomy;
 import dev.relight.incident.Policy;
 import dev.relight.settings.Durations;
 import java.nio.file.Path;
@@ -107,8 +107,7 @@ public final class Options {
 
     /// How much Relight may do alone; `assist` if nothing is said.
     static Autonomy autonomy(String command, CommandLine line) throws Usage {
-        return word(
-                command, line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST);
+        return word(command, line, "autonomy", Autonomy.values(), Autonomy::word, Autonomy.ASSIST);
     }
 
     /// One of a few words.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relight.engine.Hands;
 import dev.relight.engine.Mind;
-import dev.relight.incident.Decide;
 import dev.relight.journal.Journal;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
