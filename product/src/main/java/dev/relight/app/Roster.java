@@ -12,7 +12,6 @@ import dev.relight.lint.Faults;
 import dev.relight.orders.Reach;
 import dev.relight.plan.Plan;
 import dev.relight.problem.Problems;
-import dev.relight.problem.Severity;
 import dev.relight.runbook.Compiled;
 import dev.relight.runbook.Compiler;
 import dev.relight.runbook.Judging;
@@ -46,16 +45,21 @@ public final class Roster implements Reception.Berths {
 
     /// A service's runbook as it was when it was read.
     ///
-    /// @param compiled null when it could not be read
-    /// @param trouble empty when it could
+    /// @param compiled null when it could not be read at all
+    /// @param trouble why it cannot be flown, and how to mend it; empty when it can
     /// @param faults lines that cannot work as written, found once and not at every alert
     private record Berth(
             @Nullable FileTime changed,
             @Nullable Compiled compiled,
             String trouble,
             Map<Integer, String> faults) {
-        static Berth broken(@Nullable FileTime changed, String trouble) {
-            return new Berth(changed, null, trouble, Map.of());
+        /// What could not be read is tried again: rights and rules change beside the file's own time.
+        boolean isStillSo(@Nullable FileTime now) {
+            return compiled != null && java.util.Objects.equals(changed, now);
+        }
+
+        Optional<Compiled> page() {
+            return Optional.ofNullable(compiled);
         }
     }
 
@@ -84,9 +88,12 @@ public final class Roster implements Reception.Berths {
         return settings;
     }
 
-    /// The runbook of a service as it stands now; empty if it cannot be read.
+    /// The runbook of a service as it stands now; empty if it cannot be flown.
     public Optional<Compiled> runbook(String service) {
-        return settings.service(service).map(this::berth).map(Berth::compiled);
+        return settings.service(service)
+                .map(this::berth)
+                .filter(berth -> berth.trouble().isEmpty())
+                .flatMap(Berth::page);
     }
 
     @Override
@@ -98,13 +105,13 @@ public final class Roster implements Reception.Berths {
         var known = settings.service(service);
         if (known.isEmpty()) return Optional.empty();
         var berth = berth(known.get());
-        var compiled = berth.compiled();
-        if (compiled == null) return Optional.empty();
+        var plan = Unread.plan(known.get(), berth.page());
         var labels = new TreeMap<String, String>();
         about.labels().forEach((name, value) -> labels.put(name, redact.apply(value)));
         var summary = about.summary().isBlank() ? service + " is down" : about.summary();
-        var policy = policy(known.get(), compiled.plan().source().sha256(), labels);
-        var filled = Filled.of(known.get(), settings.labels(), labels, blanks(compiled.plan()));
+        var policy = policy(known.get(), plan.source().sha256(), labels);
+        if (!berth.trouble().isEmpty()) policy = Unread.policy(policy, berth.trouble(), labels);
+        var filled = Filled.of(known.get(), settings.labels(), labels, blanks(plan));
         filled.left().forEach((blank, why) -> labels.put(Opening.LEFT_OPEN + blank, why));
         return Optional.of(
                 new Alert(
@@ -112,7 +119,7 @@ public final class Roster implements Reception.Berths {
                         dedupKey,
                         redact.apply(oneLine(summary)),
                         labels,
-                        compiled.plan(),
+                        plan,
                         berth.faults(),
                         site(known.get(), filled.values()),
                         policy));
@@ -136,7 +143,7 @@ public final class Roster implements Reception.Berths {
         return berths.compute(
                 service.name(),
                 (_, old) ->
-                        old != null && java.util.Objects.equals(old.changed(), changed)
+                        old != null && old.isStillSo(changed)
                                 ? old
                                 : read(service, changed));
     }
@@ -154,17 +161,9 @@ public final class Roster implements Reception.Berths {
             var compiled = compiler(service.rules()).compile(service.runbook());
             if (compiled.isRead() && !compiled.plan().commands().isEmpty())
                 return new Berth(changed, compiled, "", faults(compiled));
-            var worst =
-                    compiled.problems().stream()
-                            .filter(problem -> problem.severity() == Severity.ERROR)
-                            .findFirst()
-                            .map(problem -> problem.where() + ": " + problem.what())
-                            .orElse(service.runbook() + " holds no command");
-            return Berth.broken(changed, worst);
+            return new Berth(changed, compiled, Unread.why(service, compiled), Map.of());
         } catch (IOException unreadable) {
-            return Berth.broken(
-                    changed,
-                    "%s cannot be read: %s".formatted(service.runbook(), unreadable.getMessage()));
+            return new Berth(changed, null, Unread.why(service, unreadable), Map.of());
         }
     }
 
@@ -186,7 +185,7 @@ public final class Roster implements Reception.Berths {
 
     private boolean isAccepted(String sha256) {
         try {
-            return Reach.accepts(settings.state(), sha256);
+            return !sha256.isEmpty() && Reach.accepts(settings.state(), sha256);
         } catch (IOException unreadable) {
             return false;
         }

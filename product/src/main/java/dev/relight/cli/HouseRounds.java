@@ -196,7 +196,7 @@ final class HouseRounds {
                             telling.channels().size() + " have what they need to send"));
         var alone =
                 settings.services().stream()
-                        .filter(it -> Optional.ofNullable(it.escalation()).isEmpty())
+                        .filter(it -> settings.policy(it).isEmpty())
                         .map(Service::name)
                         .toList();
         if (!alone.isEmpty())
@@ -204,7 +204,7 @@ final class HouseRounds {
                     Sign.warning(
                             "people",
                             "nobody is called for: " + String.join(", ", alone),
-                            "give them `escalation:`, and see docs/guide/telling-people.md"));
+                            "give them `escalation:`, or one `escalation:` for all, and see docs/guide/telling-people.md"));
     }
 
     private void senders() {

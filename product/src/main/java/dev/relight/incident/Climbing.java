@@ -63,6 +63,9 @@ final class Climbing {
             Incident.Open open, Stage.Climbing stage, Instant at, Circumstances around) {
         if (isBelieved(open, stage) && open.health().state() == Health.State.UP)
             return isUp(open, at) ? up(open, at) : List.of();
+        var unread = open.opening().unread();
+        if (unread != null)
+            return List.of(new Event.HandedOver(at, "there is no runbook to fly: " + unread));
         var belief = belief(open, at, around);
         if (!belief.isEmpty()) return belief;
         if (open.isHeld()) return List.of();

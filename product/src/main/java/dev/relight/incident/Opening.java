@@ -38,6 +38,9 @@ public record Opening(
     /// Among the labels, with the name of a blank behind it: why the alert does not fill it.
     public static final String LEFT_OPEN = "relight-left-open:";
 
+    /// Among the labels of an incident that has no command to fly: why, and how to mend it.
+    public static final String UNREAD = "relight-no-runbook";
+
     /// More often, and nobody reads them any more.
     private static final Duration CADENCE_MIN = Duration.ofMinutes(1);
 
@@ -47,6 +50,12 @@ public record Opening(
                     "incident id '%s': use letters, digits, ._-, at most %d".formatted(id, ID_MAX));
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         faults = Collections.unmodifiableMap(new TreeMap<>(faults));
+    }
+
+    /// Why there is no runbook to fly, and how to mend it; null where there is one, whatever the
+    /// labels say.
+    public @Nullable String unread() {
+        return plan.commands().isEmpty() ? labels.get(UNREAD) : null;
     }
 
     /// How often people are told how it stands: as the runbook says ("every 15 minutes"), else as

@@ -50,6 +50,18 @@ public record Policy(
         return new Policy(autonomy, limits, patience, all, guardrails);
     }
 
+    /// The same climb, begun without the delay before its first call: that is the time Relight has
+    /// for trying by itself, and here there is nothing to try.
+    public Policy callingAtOnce() {
+        if (calls.isEmpty()) return this;
+        var first = calls.getFirst().after();
+        var sooner =
+                calls.stream()
+                        .map(it -> new Call(it.after().minus(first), it.level(), it.whom()))
+                        .toList();
+        return new Policy(autonomy, limits, patience, sooner, guardrails);
+    }
+
     /// The figures of the design; every change is asked for.
     public static Policy standard() {
         return new Policy(Autonomy.ASSIST, Limits.standard(), Patience.standard());

@@ -43,7 +43,8 @@ public final class Reception implements Listener {
 
     /// What is needed to open an incident on a service.
     public interface Berths {
-        /// Empty when no runbook of this service can be read.
+        /// Empty only when no service of this name is settled any more; where its runbook cannot be
+        /// read, the incident is opened without a plan, and people are called.
         Optional<dev.relight.engine.Alert> alert(
                 String service, String dedupKey, Alert about, UnaryOperator<String> redact);
     }
@@ -146,7 +147,7 @@ public final class Reception implements Listener {
             return unrouted("no service of ours has these labels or this runbook");
         // The runbook may have to be read first; nobody else waits for that.
         var ready = berths.alert(service.get(), alert.dedupKey(), alert, redact);
-        if (ready.isEmpty()) return unrouted("the runbook of " + service.get() + " cannot be read");
+        if (ready.isEmpty()) return unrouted(service.get() + " has just left the settings");
         synchronized (marks) {
             if (marks.known(alert) == null && marks.sheet(service.get()) == null) {
                 var onset = onset(alert, service.get(), ready.get());

@@ -129,6 +129,9 @@ final class Wording {
             case OPENED -> parts.add(opened(about));
             case QUESTION -> question(about, parts);
             case ESCALATION -> {
+                var unread = about.opening().unread();
+                if (unread != null)
+                    parts.add(new Message.Part("No runbook to fly, so you are called at once", unread));
                 contact(notice, about).ifPresent(parts::add);
                 provided(events, status(about), notice.at(), parts);
                 judge(about).ifPresent(parts::add);
@@ -152,6 +155,8 @@ final class Wording {
 
     private Message.Part opened(Incident.Open about) {
         var opening = about.opening();
+        var unread = opening.unread();
+        if (unread != null) return new Message.Part("No runbook to fly", unread);
         return new Message.Part(
                 "",
                 "Since %s. Relight flies %s; %s"

@@ -100,8 +100,13 @@ public final class HandoverPage {
 
     private static void people(Page page, Story story) {
         var rows = story.opening.plan().escalation();
-        if (rows.isEmpty()) return;
+        var calls = story.opening.policy().calls();
+        if (rows.isEmpty() && calls.isEmpty()) return;
         page.heading(2, "Whom to call, and when");
+        for (var call : calls)
+            page.item(
+                    "Relight calls %s (level %d) after %s, until somebody answers"
+                            .formatted(call.whom(), call.level(), Words.of(call.after())));
         for (Escalation row : rows)
             if (row.kind() != EscalationKind.INFO_TO_PROVIDE)
                 page.item("%s (line %d)".formatted(row.text(), row.line()));

@@ -8,6 +8,7 @@ import dev.relight.plan.Plan;
 import dev.relight.plan.Source;
 import dev.relight.room.paper.Paper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -62,6 +63,7 @@ final class RunbookTexts {
 
     Paper paper(Plan plan) {
         var source = plan.source();
+        if (source.sha256().isEmpty()) return Paper.of(plan);
         var known = papers.get(source.sha256());
         if (known != null) return known;
         var text = text(source);
@@ -83,7 +85,8 @@ final class RunbookTexts {
         try {
             var bytes = Files.readAllBytes(Path.of(source.file()));
             return Chain.sha256(bytes).equals(source.sha256())
-                    ? new String(bytes, StandardCharsets.UTF_8)
+                    // what is no UTF-8 is no text, and laid out as one it would only mislead
+                    ? StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()
                     : null;
         } catch (IOException | InvalidPathException gone) {
             return null;

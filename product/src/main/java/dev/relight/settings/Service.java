@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target where its commands run
 /// @param alerts labels that mean this service; one set of them is enough
 /// @param soak how long it is watched after a repair; null: as the design says
-/// @param escalation name of the policy that says who is told; null: nobody by name
+/// @param escalation name of the policy that says who is told; null: that of the house
 /// @param labels which labels of its alerts fill which blanks of its runbook
 /// @param checks how the runbook's own verification is asked again and again; null: it is not
 public record Service(

@@ -37,9 +37,12 @@ public record Settings(
                 state, serving, ssh, people, services, telling, traces, senders, labels);
     }
 
-    /// Whom this service's outage calls; empty if the file names no policy for it.
+    /// Whom this service's outage calls: by its own policy, else by that of the house; empty if
+    /// there is neither.
     public Optional<EscalationPolicy> policy(Service service) {
-        return Optional.ofNullable(service.escalation()).flatMap(telling::policy);
+        return service.escalation() == null
+                ? Optional.ofNullable(telling.house())
+                : telling.policy(service.escalation());
     }
 
     public Optional<Service> service(String name) {

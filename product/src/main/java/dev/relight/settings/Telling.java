@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Who is told what, and by which way.
 ///
 /// @param externalUrl where people's browsers find Relight; null: messages carry no links
+/// @param house the policy of services that name none, and of alerts about no service; null: none
 /// @param heartbeat whom Relight tells that it is alive; null: nobody
 /// @param morning when it tells what was done over night; null: never
 /// @param back secrets of those who answer from outside
@@ -25,6 +26,7 @@ public record Telling(
         List<Rotation> rotations,
         List<Duty> duties,
         List<EscalationPolicy> policies,
+        @Nullable EscalationPolicy house,
         @Nullable Heartbeat heartbeat,
         @Nullable Morning morning,
         Back back) {
@@ -44,6 +46,7 @@ public record Telling(
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 new Back(null, null));

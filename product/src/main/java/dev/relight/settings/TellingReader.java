@@ -1,5 +1,6 @@
 package dev.relight.settings;
 
+import dev.relight.people.EscalationPolicy;
 import dev.relight.people.Person;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,9 +38,21 @@ final class TellingReader {
                         people.rotations(),
                         duties,
                         policies,
+                        house(root, policies),
                         heartbeat(root),
                         morning(root, people),
                         back(root)));
+    }
+
+    private static @Nullable EscalationPolicy house(Entry root, List<EscalationPolicy> policies) {
+        var name = root.text("escalation");
+        if (name.isEmpty()) return null;
+        for (var policy : policies) if (policy.name().equals(name.get())) return policy;
+        root.wrongAt(
+                "escalation",
+                "there is no policy named '%s'".formatted(name.get()),
+                "add it under `policies:`");
+        return null;
     }
 
     private static @Nullable URI externalUrl(Entry root) {

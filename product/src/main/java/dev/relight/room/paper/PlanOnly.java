@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class PlanOnly {
     private PlanOnly() {}
 
+    /// Empty where there is nothing to show.
     static String html(Plan plan) {
         var byLine = new TreeMap<Integer, String>();
         for (var section : plan.sections()) {
@@ -35,6 +36,7 @@ final class PlanOnly {
                             + Paper.mark(Slot.Kind.TASK, task.line())
                             + Escape.html(Escape.plain(task.text()))
                             + "</p>\n");
+        if (byLine.isEmpty()) return "";
         return "<p class=\"gone\">The text of this runbook was not kept; these are its headings,"
                 + " commands and tasks.</p>\n"
                 + String.join("", byLine.values());
