@@ -53,7 +53,8 @@ public final class Roster implements Reception.Berths {
             @Nullable Compiled compiled,
             String trouble,
             Map<Integer, String> faults) {
-        /// What could not be read is tried again: rights and rules change beside the file's own time.
+        /// What could not be read is tried again: rights and rules change beside the file's own
+        /// time.
         boolean isStillSo(@Nullable FileTime now) {
             return compiled != null && java.util.Objects.equals(changed, now);
         }
@@ -142,10 +143,7 @@ public final class Roster implements Reception.Berths {
         var changed = changed(service.runbook());
         return berths.compute(
                 service.name(),
-                (_, old) ->
-                        old != null && old.isStillSo(changed)
-                                ? old
-                                : read(service, changed));
+                (_, old) -> old != null && old.isStillSo(changed) ? old : read(service, changed));
     }
 
     private static @Nullable FileTime changed(Path file) {

@@ -51,8 +51,7 @@ final class Unread {
 
     /// What still stands on the page, such as contacts and a checklist; else nothing.
     static Plan plan(Service service, Optional<Compiled> page) {
-        return page.map(Compiled::plan)
-                .orElseGet(() -> nothing(service.runbook().toString()));
+        return page.map(Compiled::plan).orElseGet(() -> nothing(service.runbook().toString()));
     }
 
     private static Plan nothing(String file) {

@@ -131,7 +131,9 @@ final class Wording {
             case ESCALATION -> {
                 var unread = about.opening().unread();
                 if (unread != null)
-                    parts.add(new Message.Part("No runbook to fly, so you are called at once", unread));
+                    parts.add(
+                            new Message.Part(
+                                    "No runbook to fly, so you are called at once", unread));
                 contact(notice, about).ifPresent(parts::add);
                 provided(events, status(about), notice.at(), parts);
                 judge(about).ifPresent(parts::add);
