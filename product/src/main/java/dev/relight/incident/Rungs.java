@@ -30,6 +30,8 @@ final class Rungs {
         var title = title(procedure, unit);
         var unfit = Belief.against(open, procedure);
         if (!unfit.isEmpty()) return new Made.LeftOut(title, unfit, "");
+        var again = again(open, unit);
+        if (!again.isEmpty()) return new Made.LeftOut(title, again, "");
         var gates = Gates.passage(open, procedure, unit);
         if (!gates.against().isEmpty())
             return new Made.LeftOut(title, String.join("; ", gates.against()), "");
@@ -39,6 +41,16 @@ final class Rungs {
     /// As [#of], when neither belief nor conditions stood in the way.
     static Made ungated(Incident.Open open, Rung.Key key) {
         return made(open, key, new Gates.Passage(List.of(), List.of(), List.of()));
+    }
+
+    /// Two scenarios may name the same way out; what has just not helped is not done once more.
+    private static String again(Incident.Open open, Unit unit) {
+        var failed = open.trail().failed();
+        if (failed == null) return "";
+        var before = Ladder.procedure(open, failed).unit(failed.unit());
+        return before.deeds().equals(unit.deeds())
+                ? "is what line %d did just now, and it did not help".formatted(before.line())
+                : "";
     }
 
     private static Made made(Incident.Open open, Rung.Key key, Gates.Passage gates) {

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen the scenario we believe in; null if none fits
 /// @param candidates all that were thought of
 /// @param seen so many of the recoveries had begun when evidence was last gathered
+/// @param failed the step tried last, if it did not help; null if it did something, or none was
 public record Trail(
         SortedMap<Rung.Key, Tried> tried,
         List<Recovery> recoveries,
         @Nullable Hypothesis chosen,
         List<Hypothesis> candidates,
-        int seen) {
+        int seen,
+        Rung.@Nullable Key failed) {
     public Trail {
         tried = unmodifiableSortedMap(new TreeMap<>(tried));
         recoveries = List.copyOf(recoveries);
@@ -44,20 +46,26 @@ public record Trail(
     }
 
     static Trail fresh() {
-        return new Trail(new TreeMap<>(), List.of(), null, List.of(), 0);
+        return new Trail(new TreeMap<>(), List.of(), null, List.of(), 0, null);
     }
 
     Trail tried(Rung.Key rung, Result result, String because) {
         var all = new TreeMap<>(tried);
         all.put(rung, new Tried(result, because));
-        return new Trail(all, recoveries, chosen, candidates, seen);
+        var last =
+                switch (result) {
+                    case FAILED -> rung;
+                    case HELPED, DONE -> null;
+                    case SKIPPED -> failed;
+                };
+        return new Trail(all, recoveries, chosen, candidates, seen, last);
     }
 
     Trail begun(int procedure, Instant at) {
         if (hasBegun(procedure)) return this;
         var all = new ArrayList<>(recoveries);
         all.add(new Recovery(procedure, at));
-        return new Trail(tried, all, chosen, candidates, seen);
+        return new Trail(tried, all, chosen, candidates, seen, failed);
     }
 
     boolean hasBegun(int procedure) {
@@ -79,12 +87,13 @@ public record Trail(
                         entry.getValue().because().startsWith(Belief.UNFIT)
                                 && entry.getValue().result() == Result.SKIPPED
                                 && fitting.contains(entry.getKey().procedure()));
-        return new Trail(still, recoveries, one, all, seen);
+        return new Trail(still, recoveries, one, all, seen, failed);
     }
 
     /// Everything may be tried again; the recoveries still count against the limit.
     Trail forgetting() {
-        return new Trail(new TreeMap<>(), recoveries, chosen, candidates, recoveries.size());
+        return new Trail(
+                new TreeMap<>(), recoveries, chosen, candidates, recoveries.size(), null);
     }
 
     /// Something was done since anybody looked.
@@ -96,6 +105,6 @@ public record Trail(
     Trail lookingAgain() {
         var all = new TreeMap<>(tried);
         all.values().removeIf(it -> it.result() == Result.SKIPPED);
-        return new Trail(all, recoveries, chosen, candidates, recoveries.size());
+        return new Trail(all, recoveries, chosen, candidates, recoveries.size(), failed);
     }
 }

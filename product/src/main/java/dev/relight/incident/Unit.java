@@ -37,6 +37,11 @@ record Unit(List<Command> commands) {
                 .allMatch(it -> it.role() == Role.CAPTURE || Manner.isByHand(it));
     }
 
+    /// What of it acts, as written.
+    List<String> deeds() {
+        return commands.stream().filter(Manner::acts).map(Command::joined).toList();
+    }
+
     String name() {
         return commands.stream()
                 .map(Command::step)
