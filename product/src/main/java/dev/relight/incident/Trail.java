@@ -92,8 +92,7 @@ public record Trail(
 
     /// Everything may be tried again; the recoveries still count against the limit.
     Trail forgetting() {
-        return new Trail(
-                new TreeMap<>(), recoveries, chosen, candidates, recoveries.size(), null);
+        return new Trail(new TreeMap<>(), recoveries, chosen, candidates, recoveries.size(), null);
     }
 
     /// Something was done since anybody looked.

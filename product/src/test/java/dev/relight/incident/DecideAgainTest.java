@@ -18,10 +18,7 @@ class DecideAgainTest {
     private static final int STEPS_MAX = 40;
 
     private static Plan plan(String... acts) {
-        var plan =
-                new Plans()
-                        .section(1, "Quick look", Phase.ASSESS)
-                        .look(3, "docker ps -a", null);
+        var plan = new Plans().section(1, "Quick look", Phase.ASSESS).look(3, "docker ps -a", null);
         for (int i = 0; i < acts.length; i++)
             plan.section(10 * (i + 1), "Way " + (i + 1), Phase.RECOVER)
                     .act(10 * (i + 1) + 3, acts[i], Danger.REVERSIBLE);
