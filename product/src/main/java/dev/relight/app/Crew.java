@@ -176,6 +176,12 @@ public final class Crew implements Reception.Berths, Probe, AutoCloseable {
     }
 
     @Override
+    public Optional<Alert> stray(
+            String name, dev.relight.intake.Alert about, UnaryOperator<String> redact) {
+        return roster.stray(name, about, redact);
+    }
+
+    @Override
     public void look(String service, java.util.function.Consumer<Seen> answer) {
         var now = watch;
         var desk = reception;

@@ -118,12 +118,18 @@ public final class Roster implements Reception.Berths {
                 new Alert(
                         service,
                         dedupKey,
-                        redact.apply(oneLine(summary)),
+                        redact.apply(Unread.oneLine(summary)),
                         labels,
                         plan,
                         berth.faults(),
                         site(known.get(), filled.values()),
                         policy));
+    }
+
+    @Override
+    public Optional<Alert> stray(
+            String name, dev.relight.intake.Alert about, UnaryOperator<String> redact) {
+        return Unread.stray(settings, name, about, redact);
     }
 
     private static Set<String> blanks(Plan plan) {
@@ -133,10 +139,6 @@ public final class Roster implements Reception.Berths {
             command.envNeeded().forEach(name -> blanks.add("$" + name));
         }
         return blanks;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private Berth berth(Service service) {

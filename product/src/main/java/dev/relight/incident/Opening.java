@@ -41,6 +41,9 @@ public record Opening(
     /// Among the labels of an incident that has no command to fly: why, and how to mend it.
     public static final String UNREAD = "relight-no-runbook";
 
+    /// Begins what stands for the service of an alert that is about none of ours.
+    public static final String STRAY = "unrouted-";
+
     /// More often, and nobody reads them any more.
     private static final Duration CADENCE_MIN = Duration.ofMinutes(1);
 

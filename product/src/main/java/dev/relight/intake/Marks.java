@@ -78,6 +78,11 @@ final class Marks {
         return byService.get(service);
     }
 
+    /// Incidents that are open on services whose names begin like this, oldest first.
+    synchronized List<Sheet> sheets(String beginning) {
+        return sheets.stream().filter(sheet -> sheet.service.startsWith(beginning)).toList();
+    }
+
     synchronized Sheet open(String service, CompletableFuture<String> incident) {
         var sheet = new Sheet(service, incident);
         byService.put(service, sheet);

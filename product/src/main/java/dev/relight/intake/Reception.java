@@ -6,6 +6,7 @@ import dev.relight.incident.Event;
 import dev.relight.incident.Health;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Onset;
+import dev.relight.incident.Opening;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class Reception implements Listener {
     private final Berths berths;
     private final UnaryOperator<String> redact;
     private final Marks marks = new Marks();
+    private final Strays strays = new Strays();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Routing routing;
 
@@ -47,6 +49,12 @@ public final class Reception implements Listener {
         /// read, the incident is opened without a plan, and people are called.
         Optional<dev.relight.engine.Alert> alert(
                 String service, String dedupKey, Alert about, UnaryOperator<String> redact);
+
+        /// For an alert about no service; empty when the settings name nobody to be called then.
+        ///
+        /// @param name stands for the service
+        Optional<dev.relight.engine.Alert> stray(
+                String name, Alert about, UnaryOperator<String> redact);
     }
 
     /// What became of an alert.
@@ -143,22 +151,50 @@ public final class Reception implements Listener {
         var taken = join(alert, again);
         if (taken != null) return taken;
         var service = routing.service(alert);
-        if (service.isEmpty())
-            return unrouted("no service of ours has these labels or this runbook");
+        if (service.isEmpty()) return stray(alert, again);
         // The runbook may have to be read first; nobody else waits for that.
         var ready = berths.alert(service.get(), alert.dedupKey(), alert, redact);
         if (ready.isEmpty()) return unrouted(service.get() + " has just left the settings");
         synchronized (marks) {
-            if (marks.known(alert) == null && marks.sheet(service.get()) == null) {
-                var onset = onset(alert, service.get(), ready.get());
-                var opening = engine.open(ready.get().begun(onset));
-                marks.mark(alert, marks.open(service.get(), opening), opening);
-                return opening.<Outcome>thenApply(Outcome.Opened::new)
-                        .whenComplete((_, why) -> forgetIf(why, alert));
-            }
+            if (marks.known(alert) == null && marks.sheet(service.get()) == null)
+                return open(alert, service.get(), ready.get());
         }
         // Somebody was quicker.
         return firing(alert, again);
+    }
+
+    private CompletableFuture<Outcome> open(
+            Alert alert, String service, dev.relight.engine.Alert ready) {
+        var opening = engine.open(ready.begun(onset(alert, service, ready)));
+        marks.mark(alert, marks.open(service, opening), opening);
+        return opening.<Outcome>thenApply(Outcome.Opened::new)
+                .whenComplete((_, why) -> forgetIf(why, alert));
+    }
+
+    /// About no service of ours: it calls people once where the settings say whom; beyond a handful
+    /// it joins what is open already.
+    private CompletableFuture<Outcome> stray(Alert alert, int again) {
+        var because = "no service of ours has these labels or this runbook";
+        var name = Strays.name(alert);
+        var ready = berths.stray(name, alert, redact);
+        if (ready.isEmpty()) return unrouted(because);
+        var noted = new CompletableFuture<String>();
+        Marks.Sheet crowd;
+        synchronized (marks) {
+            if (marks.known(alert) != null || marks.sheet(name) != null)
+                return firing(alert, again);
+            if (strays.isTold(alert)) return unrouted(because + "; people were told of it before");
+            var open = marks.sheets(Opening.STRAY);
+            if (strays.mayCall(engine.now(), open.size())) {
+                strays.called(alert, engine.now());
+                return open(alert, name, ready.get());
+            }
+            if (open.isEmpty())
+                return unrouted(because + "; enough of such were told within the hour");
+            crowd = open.getLast();
+            marks.mark(alert, crowd, noted);
+        }
+        return joined(crowd, alert, noted, again);
     }
 
     /// Senders repeat what they said hours ago, and some have a clock of their own.
@@ -176,10 +212,15 @@ public final class Reception implements Listener {
         synchronized (marks) {
             var known = marks.known(alert);
             if (known != null) return known.thenApply(Outcome.Known::new);
-            open = routing.service(alert).map(marks::sheet).orElse(null);
+            open = marks.sheet(routing.service(alert).orElseGet(() -> Strays.name(alert)));
             if (open == null) return null;
             marks.mark(alert, open, noted);
         }
+        return joined(open, alert, noted, again);
+    }
+
+    private CompletableFuture<Outcome> joined(
+            Marks.Sheet open, Alert alert, CompletableFuture<String> noted, int again) {
         note(open, alert, noted);
         return noted.<Outcome>thenApply(Outcome.Joined::new)
                 .exceptionallyCompose(why -> {
@@ -214,6 +255,7 @@ public final class Reception implements Listener {
         var noted = new CompletableFuture<String>();
         Marks.Sheet sheet;
         synchronized (marks) {
+            strays.ended(alert);
             var heard = marks.known(alert);
             if (heard != null) return heard.thenApply(Outcome.Known::new);
             sheet = marks.firing(alert);

@@ -34,7 +34,7 @@ public final class Recipients {
     public static List<Recipient> of(
             Notice notice, Incident.Open about, Settings settings, Instant at) {
         var found = new Recipients(settings);
-        var policy = settings.service(about.opening().service()).flatMap(settings::policy);
+        var policy = settings.policyOf(about.opening().service());
         policy.ifPresent(it -> found.find(notice, about, it, at));
         if (notice.about().startsWith("line ")) found.contact(notice, about, policy, at);
         return found.byChannel();

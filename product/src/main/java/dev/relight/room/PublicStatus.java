@@ -2,6 +2,7 @@ package dev.relight.room;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.relight.incident.Opening;
 import dev.relight.incident.Status;
 import dev.relight.journal.Brief;
 import dev.relight.journal.Register;
@@ -80,6 +81,8 @@ final class PublicStatus {
         past.addAll(
                 register.find(new Search("", Search.Which.OVER, 1, Register.PAGE_MAX)).briefs());
         return past.stream()
+                // about nothing of ours: that is the team's business
+                .filter(it -> !it.service().startsWith(Opening.STRAY))
                 .filter(it -> it.opened().isAfter(now.minus(HISTORY)))
                 .map(it ->
                         new StatusPage.Past(

@@ -45,6 +45,11 @@ public record Settings(
                 : telling.policy(service.escalation());
     }
 
+    /// The same by name; where no such service is settled (any more), the house's.
+    public Optional<EscalationPolicy> policyOf(String service) {
+        return service(service).map(this::policy).orElseGet(() -> Optional.ofNullable(telling.house()));
+    }
+
     public Optional<Service> service(String name) {
         return services.stream().filter(service -> service.name().equals(name)).findFirst();
     }

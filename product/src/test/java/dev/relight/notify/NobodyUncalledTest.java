@@ -64,12 +64,21 @@ class NobodyUncalledTest {
     }
 
     private String alert(String service) {
+        return alert(service, "firing", service);
+    }
+
+    private String alert(String key, String status, String service) {
         return tower.post(
                         "/api/v1/alerts/generic",
-                        "{\"key\":\"%s\",\"status\":\"firing\",\"service\":\"%s\",\"summary\":\"dark\"}"
-                                .formatted(service, service),
+                        "{\"key\":\"%s\",\"status\":\"%s\",\"service\":\"%s\",\"summary\":\"dark\"}"
+                                .formatted(key, status, service),
                         tower.sender)
                 .body();
+    }
+
+    private static String opened(String reply) {
+        assertThat(reply).contains("\"opened\"");
+        return reply.replaceAll("(?s).*\"incident\":\"([^\"]+)\".*", "$1");
     }
 
     private String rung(String about, String kind) throws InterruptedException {
@@ -82,9 +91,7 @@ class NobodyUncalledTest {
     @Test
     void a_service_whose_runbook_gives_no_plan_calls_the_first_level_at_once() throws Exception {
         for (var name : SPOILT) {
-            var opened = alert(name);
-            assertThat(opened).contains("\"opened\"");
-            var page = "/incidents/" + opened.replaceAll("(?s).*\"incident\":\"([^\"]+)\".*", "$1");
+            var page = "/incidents/" + opened(alert(name));
             assertThat(rung(name, "incident.escalation")).contains(name + ".md", "Ada");
             assertThat(rung(name, "incident.handover")).contains("there is no runbook to fly");
             assertThat(tower.get(page, tower.viewer).body())
@@ -117,5 +124,41 @@ class NobodyUncalledTest {
         Files.writeString(folder.resolve("beacon.md"), Tower.RUNBOOK);
         assertThat(tower.alert("k2", "firing").body()).contains("\"opened\"", "beacon-2");
         Tower.await("a look", () -> tower.kinds().containsKey("job-started"));
+    }
+
+    @Test
+    void an_alert_about_no_service_calls_once_and_a_storm_of_them_a_handful_of_times()
+            throws Exception {
+        var first = opened(alert("s0", "firing", "elsewhere"));
+        assertThat(first).startsWith("unrouted-");
+        assertThat(rung(first, "incident.escalation"))
+                .contains("service=elsewhere", "about no service", "Ada");
+        assertThat(tower.get("/incidents/" + first, tower.viewer).body())
+                .contains("No runbook is alight", "service=elsewhere");
+        assertThat(tower.open("/status").body()).doesNotContain("unrouted-");
+        assertThat(alert("s0", "firing", "elsewhere")).contains("\"known\"", first);
+        for (int i = 1; i < 5; i++) opened(alert("s" + i, "firing", "elsewhere"));
+        for (int i = 5; i < 50; i++)
+            assertThat(alert("s" + i, "firing", "elsewhere")).contains("\"joined\"");
+        Tower.await("five calls", () -> tower.kinds().getOrDefault("called", 0L) == 5);
+        assertThat(tower.kinds()).containsEntry("opened", 5L).containsEntry("noted", 45L);
+        tower.restart();
+        assertThat(alert("s0", "firing", "elsewhere")).contains("\"known\"", first);
+        alert("s0", "resolved", "elsewhere");
+        Tower.await("its end is believed", () -> tower.kinds().containsKey("verifying-began"));
+        assertThat(tower.kinds()).containsEntry("called", 5L);
+    }
+
+    @Test
+    void an_alert_that_a_person_has_closed_calls_nobody_again_until_it_has_ended() {
+        var first = opened(alert("s0", "firing", "elsewhere"));
+        var abort = "{\"because\":\"not ours\"}";
+        var path = "/api/v1/incidents/" + first + "/abort";
+        assertThat(tower.post(path, abort, tower.approver).statusCode()).isEqualTo(200);
+        Tower.await("over", () -> tower.house().station().engine().incidents().isEmpty());
+        assertThat(alert("s0", "firing", "elsewhere")).contains("\"unrouted\"", "told of it before");
+        assertThat(tower.get("/api/v1/alerts/unrouted", tower.viewer).body()).contains("s0");
+        alert("s0", "resolved", "elsewhere");
+        opened(alert("s0", "firing", "elsewhere"));
     }
 }
