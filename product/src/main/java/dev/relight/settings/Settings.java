@@ -47,7 +47,9 @@ public record Settings(
 
     /// The same by name; where no such service is settled (any more), the house's.
     public Optional<EscalationPolicy> policyOf(String service) {
-        return service(service).map(this::policy).orElseGet(() -> Optional.ofNullable(telling.house()));
+        return service(service)
+                .map(this::policy)
+                .orElseGet(() -> Optional.ofNullable(telling.house()));
     }
 
     public Optional<Service> service(String name) {

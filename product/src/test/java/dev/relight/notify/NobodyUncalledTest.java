@@ -156,7 +156,8 @@ class NobodyUncalledTest {
         var path = "/api/v1/incidents/" + first + "/abort";
         assertThat(tower.post(path, abort, tower.approver).statusCode()).isEqualTo(200);
         Tower.await("over", () -> tower.house().station().engine().incidents().isEmpty());
-        assertThat(alert("s0", "firing", "elsewhere")).contains("\"unrouted\"", "told of it before");
+        assertThat(alert("s0", "firing", "elsewhere"))
+                .contains("\"unrouted\"", "told of it before");
         assertThat(tower.get("/api/v1/alerts/unrouted", tower.viewer).body()).contains("s0");
         alert("s0", "resolved", "elsewhere");
         opened(alert("s0", "firing", "elsewhere"));
