@@ -43,7 +43,8 @@ final class Run implements Subcommand {
 
         Opens an incident with this runbook and flies it: evidence first, then the least dangerous
         repair that can work, then the runbook's own verification. What it may not do alone it asks
-        here. Started again with the same state folder it takes up what was left open.
+        here; without a terminal it prints how to answer from another one, and waits until the
+        question expires. Started again with the same state folder it takes up what was left open.
 
           --set NAME=VALUE     fill the placeholder <NAME> or {{NAME}}; may be repeated
           --env NAME           let commands see this variable of yours; may be repeated
@@ -56,6 +57,8 @@ final class Run implements Subcommand {
                                (default: found out)
           --rules FILE         your own danger rules, such as for local scripts; may be repeated
           --soak DURATION      how long to watch it after the repair (default 10m)
+          --expiry DURATION    how long a question waits; then it counts as no (default 15m)
+          --no-input           asks nobody: every question is refused at once, for scripts and CI
           --as NAME            who you are (default: your login name)
           --one-yes            you alone decide also what is destructive; goes on the record
           --state FOLDER       journal and running jobs (default: .relight/NAME here)
@@ -65,7 +68,8 @@ final class Run implements Subcommand {
           relight run runbooks/web.md --set service-name=web --set port=8080
           relight run runbooks/web.md --autonomy auto --soak 2m
 
-        exit codes: 0 restored, 1 not restored or handed over, 2 could not begin, 130 Ctrl-C
+        exit codes: 0 restored, 1 not restored or handed over (a question refused or expired leads
+        there too, if nothing else helps), 2 could not begin, 130 Ctrl-C
         """;
     }
 

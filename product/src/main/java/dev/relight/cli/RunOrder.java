@@ -4,6 +4,7 @@ import dev.relight.danger.Platform;
 import dev.relight.incident.Autonomy;
 import dev.relight.incident.Policy;
 import dev.relight.incident.Site;
+import dev.relight.settings.Durations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,9 @@ import org.apache.commons.cli.Option;
 ///
 /// @param state absolute folder of journal and jobs
 /// @param platforms empty: to be found out
+/// @param expiry how long a question waits for its answer
 /// @param person who flies
+/// @param noInput nobody is asked: every question is refused at once
 record RunOrder(
         Path file,
         String service,
@@ -31,8 +34,10 @@ record RunOrder(
         Set<Platform> platforms,
         List<Path> rules,
         Duration soak,
+        Duration expiry,
         String person,
         boolean oneYes,
+        boolean noInput,
         boolean dryRun) {
     private static final String COMMAND = "run";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,60}";
@@ -64,8 +69,10 @@ record RunOrder(
                 platforms(line),
                 Options.files(line, "rules"),
                 Options.soak(COMMAND, line),
+                expiry(line),
                 line.getOptionValue("as", System.getProperty("user.name", "somebody")),
                 line.hasOption("one-yes"),
+                line.hasOption("no-input"),
                 line.hasOption("dry-run"));
     }
 
@@ -73,11 +80,22 @@ record RunOrder(
         var options = new org.apache.commons.cli.Options();
         for (var many : List.of("set", "env", "platform", "rules"))
             options.addOption(Option.builder().longOpt(many).hasArg().get());
-        for (var one : List.of("autonomy", "service", "directory", "soak", "as", "state"))
+        for (var one : List.of("autonomy", "service", "directory", "soak", "expiry", "as", "state"))
             options.addOption(Option.builder().longOpt(one).hasArg().get());
-        for (var flag : List.of("dry-run", "one-yes"))
+        for (var flag : List.of("dry-run", "one-yes", "no-input"))
             options.addOption(Option.builder().longOpt(flag).get());
         return options;
+    }
+
+    private static Duration expiry(CommandLine line) throws Usage {
+        var text = line.getOptionValue("expiry");
+        if (text == null) return Policy.Patience.standard().expiry();
+        return Durations.parse(text)
+                .filter(Duration::isPositive)
+                .orElseThrow(() ->
+                        new Usage(
+                                "run: '%s' is no time for a question%n  mend: --expiry 15m, --expiry 1h"
+                                        .formatted(text)));
     }
 
     private static String service(CommandLine line, Path file) throws Usage {
@@ -118,7 +136,7 @@ record RunOrder(
         var limits = standard.limits();
         var yeses = oneYes ? 1 : limits.destructiveYeses();
         return standard.with(autonomy)
-                .with(standard.patience().soaking(soak))
+                .with(standard.patience().soaking(soak).expiring(expiry))
                 .with(
                         new Policy.Limits(
                                 limits.parallel(),

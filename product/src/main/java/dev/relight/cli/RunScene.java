@@ -1,6 +1,7 @@
 package dev.relight.cli;
 
 import dev.relight.app.Station;
+import dev.relight.cli.incident.Answering;
 import dev.relight.engine.Alert;
 import dev.relight.incident.Event;
 import dev.relight.incident.Incident;
@@ -10,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class RunScene {
                         (id, events, after) -> messages.add(new Message.Heard(id, events, after)));
         listenToOthers();
         if (taken > 0) terminal.out().println("   an earlier run was cut off; it goes on");
-        Thread.ofVirtual().start(this::listenToTerminal);
+        if (!order.noInput()) Thread.ofVirtual().start(this::listenToTerminal);
         // Should it not become durable, the engine halts, and that is heard below.
         var _ = station.open(alert);
         try {
@@ -76,7 +78,7 @@ final class RunScene {
                     }
                     case Message.Gone() -> {
                         gone = true;
-                        if (pending != null) refuse("nobody at the terminal");
+                        if (pending != null && terminal.interactive()) askElsewhere(pending);
                     }
                 }
             }
@@ -106,7 +108,7 @@ final class RunScene {
             for (var line = lines.readLine(); line != null; line = lines.readLine())
                 messages.add(new Message.Typed(line));
         } catch (IOException closed) {
-            // The terminal is gone; questions then count as refused.
+            // The terminal is gone; questions wait for an answer from another one.
         }
         messages.add(new Message.Gone());
     }
@@ -144,8 +146,31 @@ final class RunScene {
     private void ask(Question question) {
         pending = question;
         firstYes = null;
-        if (gone) refuse("nobody at the terminal");
-        else prompt("%s, say yes? [y/N] ".formatted(order.person()));
+        if (order.noInput()) {
+            refuse("nobody is asked (--no-input)");
+            return;
+        }
+        if (gone || !terminal.interactive()) askElsewhere(question);
+        if (!gone) prompt("%s, say yes? [y/N] ".formatted(order.person()));
+    }
+
+    /// Nobody may be sitting here; the question waits, and another terminal can answer it.
+    private void askElsewhere(Question question) {
+        var page = story.page();
+        var left = Duration.between(Instant.now(), question.expires());
+        page.line(
+                Instant.now(),
+                Mark.ASKS,
+                "elsewhere",
+                "no terminal to ask at: it waits %s for an answer from another one; if nobody answers, %s"
+                        .formatted(
+                                Page.length(left.isNegative() ? Duration.ZERO : left),
+                                question.ifSilent()));
+        var at = Answering.at(order.state());
+        page.code(Answering.yes(question) + at);
+        page.code(Answering.no(question) + at);
+        if (question.yeses() > 1)
+            page.under(question.yeses() + " different people must say yes, each with --as NAME");
     }
 
     private void prompt(String text) {

@@ -90,6 +90,7 @@ class SecretsTest {
                             "BEACON_TOKEN",
                             "--autonomy",
                             "auto",
+                            "--no-input",
                             "--state",
                             ".relight/beacon");
             flight.getOutputStream().close();

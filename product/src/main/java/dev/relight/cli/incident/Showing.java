@@ -9,6 +9,7 @@ import dev.relight.incident.Evolve;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
 import dev.relight.incident.Words;
+import dev.relight.plan.Source;
 import dev.relight.record.Standing;
 import dev.relight.record.Timeline;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Showing {
     /// What happened last; `timeline` prints all.
     private static final int LAST_EVENTS = 12;
+
+    private static final int DIGEST_SHOWN = 12;
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -42,12 +45,8 @@ final class Showing {
         var last = last(incident);
         var opening = last.opening();
         terminal.out().println(terminal.bold(opening.id() + "  " + opening.summary()));
-        row(
-                "runbook",
-                "%s (%s)"
-                        .formatted(
-                                opening.plan().source().file(),
-                                opening.plan().source().sha256().substring(0, 12)));
+        row("runbook", runbook(opening.plan().source()));
+        if (opening.unread() != null) row("", opening.unread());
         row("target", opening.site().target() + ":" + opening.site().workingDirectory());
         row("opened", since(last.since()));
         var standing = Standing.of(incident);
@@ -71,6 +70,14 @@ final class Showing {
                 .forEach(line -> terminal.out().println(Listing.cut(line, terminal.width())));
     }
 
+    /// One that could not be read has no digest.
+    private static String runbook(Source source) {
+        var sha = source.sha256();
+        return sha.isEmpty()
+                ? source.file()
+                : "%s (%s)".formatted(source.file(), sha.substring(0, DIGEST_SHOWN));
+    }
+
     private void question(@Nullable Question question) {
         if (question == null) return;
         var danger = question.danger() == null ? "" : ", " + question.danger().word();
@@ -84,8 +91,8 @@ final class Showing {
         row("", "on " + question.target());
         for (var reason : question.reasons()) row("", reason);
         row("", "if nobody answers: " + question.ifSilent());
-        row("yes", "relight incident approve %s %s".formatted(question.id(), code(question)));
-        row("no", "relight incident refuse %s --because \"...\"".formatted(question.id()));
+        row("yes", Answering.yes(question));
+        row("no", Answering.no(question));
     }
 
     /// What `approve` wants to see: enough of the digest.
