@@ -268,6 +268,8 @@ final class Story {
                     page.line(at, Mark.ASKS, "escalates", it.text() + ": " + it.because());
             case Event.Called it ->
                     page.line(at, Mark.ASKS, "calls", it.whom() + ": " + it.because());
+            case Event.AcknowledgementRanOut it ->
+                    page.line(at, Mark.ASKS, "ran out", it.because());
             case Event.StatusUpdated it -> {
                 if (it.status() != Status.RESOLVED)
                     page.line(at, Mark.SEES, "status", it.status().word());

@@ -32,6 +32,8 @@ final class AtDesk {
                                             at,
                                             "level " + level,
                                             because + "; called: " + whom));
+            case Event.AcknowledgementRanOut(var at, var by, int level, var because) ->
+                    ranOut(open, at, by, level, because);
             case Event.StatusUpdated(var at, var status, var because) ->
                     open.with(open.clock().told(status, at))
                             .with(tell(open, Notice.Kind.STATUS, at, status.word(), because));
@@ -66,11 +68,32 @@ final class AtDesk {
     /// A person has it: nobody else need be woken. Whoever answers a question has it too.
     static Open has(Open open, String by, Instant at) {
         var desk = open.desk().acknowledged(by);
+        var length = open.patience().acknowledged();
+        var next = open.with(open.clock().acknowledged(by, at, length));
         if (desk.acknowledgedBy() == null || open.desk().acknowledgedBy() != null)
-            return open.with(desk);
-        return open.with(
-                desk.telling(
-                        open.opening().id(), Notice.Kind.ACKNOWLEDGED, at, by, by + " has it"));
+            return next.with(desk);
+        var said =
+                length == null
+                        ? by + " has it"
+                        : "%s has it, for %s unless they say so again"
+                                .formatted(by, Words.of(length));
+        return next.with(
+                desk.telling(open.opening().id(), Notice.Kind.ACKNOWLEDGED, at, by, said));
+    }
+
+    /// Told to those of the last call, as a call is; where none was made, to whom the runbook
+    /// names.
+    private static Open ranOut(Open open, Instant at, String by, int level, String because) {
+        var about = level > 0 ? "level " + level : "line 0";
+        return open.with(open.clock().ranOut(at, by, Stops.counted(open)))
+                .with(
+                        tell(
+                                        open,
+                                        Notice.Kind.ESCALATION,
+                                        at,
+                                        about,
+                                        because + "; nobody has it any more")
+                                .unacknowledged());
     }
 
     private static Open asked(Open open, Instant at, Question question) {

@@ -14,7 +14,8 @@ final class Course {
                     fresh(open, new Stage.Verifying(next, first(open, event)));
             case Event.VerifyFailed(var at, _) ->
                     fresh(open, new Stage.Climbing(at, new Footing.Free(at), at));
-            case Event.SoakBegan(var at, var until, _) -> fresh(open, new Stage.Soaking(at, until));
+            case Event.SoakBegan(var at, var until, _) ->
+                    fresh(open, new Stage.Soaking(at, until)).with(open.clock().restored());
             case Event.DownAgain(var at, _) ->
                     fresh(open, new Stage.Climbing(at, new Footing.Free(at), null))
                             .with(open.desk().unacknowledged())
@@ -32,7 +33,8 @@ final class Course {
                                             because));
             case Event.TakenOver(var at, var by, var because) ->
                     fresh(open, new Stage.HandedOver(at, by + " has it in hand: " + because))
-                            .with(open.desk().answered().acknowledged(by));
+                            .with(open.desk().answered().acknowledged(by))
+                            .with(open.clock().acknowledged(by, at, null));
             case Event.SecondLookBegan(var at, _) ->
                     fresh(open, new Stage.Assessing(at)).with(open.trail().lookingAgain());
             case Event.TakenUpAgain(var at, var by, _) ->

@@ -27,6 +27,8 @@ final class Escalating {
     static List<Event> next(Incident.Open open, Instant at, Circumstances around) {
         if (isRestored(open) || open.reins().isWindow()) return List.of();
         var clock = open.clock();
+        var ranOut = Acknowledgement.next(open, at);
+        if (!ranOut.isEmpty()) return ranOut;
         for (var row : rows(open))
             if (!clock.escalated().contains(row.line()) && row.isDue(open, at))
                 return List.of(new Event.Escalated(at, row.line(), row.text(), why(open, at)));
@@ -61,7 +63,9 @@ final class Escalating {
         var times = new ArrayList<Instant>();
         for (var row : rows(open))
             if (!open.clock().escalated().contains(row.line()) && row.stands(open))
-                times.add(Stops.counted(open).plus(row.after()));
+                times.add(row.due(open));
+        var holds = Acknowledgement.holdsUntil(open);
+        if (holds != null) times.add(holds);
         if (isClimbing(open)) times.add(callAt(open));
         return times;
     }
@@ -71,7 +75,10 @@ final class Escalating {
         var ahead = new ArrayList<Due>();
         for (var row : rows(open))
             if (!open.clock().escalated().contains(row.line()) && row.stands(open))
-                ahead.add(new Due(open.since().plus(row.after()), row.text(), row.line()));
+                ahead.add(new Due(row.due(open), row.text(), row.line()));
+        var held = open.clock().held();
+        if (held != null && held.until() != null)
+            ahead.add(new Due(held.until(), "unless %s says once more to have it".formatted(held.by()), 0));
         if (isClimbing(open)) ahead.add(new Due(callAt(open), nextCall(open).whom(), 0));
         return ahead;
     }
@@ -86,10 +93,16 @@ final class Escalating {
                         ? "nobody could be told at the level before"
                         : open.clock().calls() == 0
                                 ? "it is down"
-                                : "nobody has answered after "
-                                        + Words.of(Duration.between(open.clock().since(), at));
+                                : "nobody has answered" + after(open, at);
         return List.of(
                 new Event.Called(at, open.clock().calls() + 1, call.level(), call.whom(), because));
+    }
+
+    private static String after(Incident.Open open, Instant at) {
+        var clock = open.clock();
+        return clock.lapsed().isEmpty()
+                ? " after " + Words.of(Duration.between(clock.since(), at))
+                : ", and %s, who had it, has not said so again".formatted(clock.lapsed());
     }
 
     private static boolean isClimbing(Incident.Open open) {
@@ -104,7 +117,9 @@ final class Escalating {
     private static Instant callAt(Incident.Open open) {
         var since = open.clock().since();
         var counted = Stops.counted(open);
-        return (since.isBefore(counted) ? counted : since).plus(nextCall(open).after());
+        return (since.isBefore(counted) ? counted : since)
+                .plus(open.clock().idle())
+                .plus(nextCall(open).after());
     }
 
     /// One time limit.
@@ -117,7 +132,13 @@ final class Escalating {
         }
 
         boolean isDue(Incident.Open open, Instant at) {
-            return stands(open) && !at.isBefore(Stops.counted(open).plus(after));
+            return stands(open) && !at.isBefore(due(open));
+        }
+
+        /// One that waits for an answer has waited while somebody had it.
+        Instant due(Incident.Open open) {
+            var due = Stops.counted(open).plus(after);
+            return untilAnswered ? due.plus(open.clock().idle()) : due;
         }
     }
 

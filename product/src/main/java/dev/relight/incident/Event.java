@@ -177,6 +177,13 @@ public sealed interface Event {
     /// @param whom rotations, people and channels of that level
     record Called(Instant at, int call, int level, String whom, String because) implements OfDesk {}
 
+    /// What a person said, that they have it, no longer holds; the climb goes on.
+    ///
+    /// @param by who said so last
+    /// @param level that was called last, 1 for the first; 0 if none was
+    record AcknowledgementRanOut(Instant at, String by, int level, String because)
+            implements OfDesk {}
+
     record StatusUpdated(Instant at, Status status, String because) implements OfDesk {}
 
     /// @param to whom it went, by which way; null in old entries

@@ -4,6 +4,7 @@ import dev.relight.people.EscalationPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the team allows and how long it waits; pinned when the incident opens.
 ///
@@ -127,6 +128,7 @@ public record Policy(
     /// @param expiry of a question
     /// @param escalate to people, where the runbook names no time
     /// @param update cadence of status updates, where the runbook names none
+    /// @param acknowledged how long a person's word that they have it holds; null: without end
     public record Patience(
             Duration evidence,
             Duration look,
@@ -137,7 +139,25 @@ public record Policy(
             Duration soak,
             Duration expiry,
             Duration escalate,
-            Duration update) {
+            Duration update,
+            @Nullable Duration acknowledged) {
+        /// What people acknowledge holds without end.
+        public Patience(
+                Duration evidence,
+                Duration look,
+                Duration act,
+                Duration settle,
+                Duration steady,
+                Duration glance,
+                Duration soak,
+                Duration expiry,
+                Duration escalate,
+                Duration update) {
+            this(
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    null);
+        }
+
         public static Patience standard() {
             return new Patience(
                     Duration.ofSeconds(10),
@@ -154,17 +174,26 @@ public record Policy(
 
         public Patience settling(Duration settle, Duration steady, Duration glance) {
             return new Patience(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    acknowledged);
         }
 
         public Patience expiring(Duration expiry) {
             return new Patience(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    acknowledged);
         }
 
         public Patience soaking(Duration soak) {
             return new Patience(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update);
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    acknowledged);
+        }
+
+        public Patience acknowledging(@Nullable Duration acknowledged) {
+            return new Patience(
+                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    acknowledged);
         }
     }
 }

@@ -143,6 +143,7 @@ final class Taking {
                             : List.of();
             case Signal.PersonAcknowledged(var at, var by) ->
                     by.equals(open.desk().acknowledgedBy())
+                                    && Acknowledgement.holdsUntil(open) == null
                             ? List.of()
                             : List.of(new Event.Acknowledged(at, by));
             case Signal.PersonNoted(var at, var by, var text) ->

@@ -171,6 +171,7 @@ public record Brief(
                     Event.Freed _,
                     Event.Escalated _,
                     Event.Called _,
+                    Event.AcknowledgementRanOut _,
                     Event.StatusUpdated _,
                     Event.NoticeSent _,
                     Event.NoticeFailed _,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Finds whom a notice concerns: by the policy of the service, by the roles the runbook names, by
 /// the turns of the people now.
@@ -37,6 +38,7 @@ public final class Recipients {
         var policy = settings.policyOf(about.opening().service());
         policy.ifPresent(it -> found.find(notice, about, it, at));
         if (notice.about().startsWith("line ")) found.contact(notice, about, policy, at);
+        if (notice.kind() == Notice.Kind.ESCALATION) found.named(about.clock().lapsed());
         return found.byChannel();
     }
 
@@ -61,8 +63,12 @@ public final class Recipients {
     /// Everybody who was called so far, at least the first level, and whoever has it.
     private void reached(Incident.Open about, EscalationPolicy policy, Instant at) {
         for (int level = 1; level <= levelReached(about); level++) level(policy, level, at);
-        var has = about.desk().acknowledgedBy();
-        settings.people().stream().filter(it -> it.name().equals(has)).forEach(people::add);
+        named(about.desk().acknowledgedBy());
+    }
+
+    /// Whoever has it, or had it.
+    private void named(@Nullable String name) {
+        settings.people().stream().filter(it -> it.name().equals(name)).forEach(people::add);
     }
 
     private static int levelReached(Incident.Open about) {

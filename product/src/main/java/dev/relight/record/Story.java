@@ -119,6 +119,7 @@ final class Story {
             case Event.Acknowledged(_, var by) -> {
                 if (!by.equals("relight") && person.isEmpty()) person = by;
             }
+            case Event.AcknowledgementRanOut _ -> person = "";
             case Event.Escalated escalated -> escalations.add(escalated);
             case Event.Noted noted -> notes.add(noted);
             case Event.ErrandLeft(_, var errand) -> errands.put(key(errand), errand);

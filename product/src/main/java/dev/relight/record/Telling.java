@@ -157,6 +157,8 @@ public final class Telling {
                     "escalated: %s (%s)".formatted(text, because);
             case Event.Called(_, int call, int level, var whom, var because) ->
                     "call %d, level %d: %s (%s)".formatted(call, level, whom, because);
+            case Event.AcknowledgementRanOut(_, _, _, var because) ->
+                    "nobody has it any more: " + because;
             case Event.StatusUpdated(_, var status, var because) ->
                     "status %s: %s".formatted(status.word(), because);
             case Event.NoticeSent(_, var notice, var to) ->

@@ -28,6 +28,7 @@ final class Crowd {
     private final Set<String> asked = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> glass = new HashSet<>();
+    private final Set<String> awake = new HashSet<>();
 
     /// @param engine the one that lives at that time
     Crowd(
@@ -51,6 +52,7 @@ final class Crowd {
         if (open.stage() instanceof Stage.HandedOver stage && taken.add(id + stage.since()))
             takeOver(id);
         breakGlass(id, open);
+        acknowledge(id, open);
         var question = open.desk().pending();
         if (question == null || !asked.add(question.id())) return;
         if (fate.strikes(Mishap.SILENT)) return;
@@ -61,6 +63,17 @@ final class Crowd {
             say(when, id, () -> answer(question, name, no));
             if (fate.strikes(Mishap.TWICE)) say(when, id, () -> answer(question, name, no));
         }
+    }
+
+    /// Where a word holds for a while only, somebody gives it, and not always again.
+    private void acknowledge(String id, Incident.Open open) {
+        var isLimited = open.opening().policy().patience().acknowledged() != null;
+        var held = open.clock().held();
+        var about = held == null ? id + open.clock().lapsed() : id + held.until();
+        if (!isLimited || !awake.add(about) || fate.millis(0, 3) == 0) return;
+        var when = time.instant().plusMillis(fate.millis(1_000, 3_000_000));
+        var name = fate.oneOf(NAMES);
+        say(when, id, () -> new Signal.PersonAcknowledged(time.instant(), name));
     }
 
     /// Some will not wait for the end of a window, or of a limit.

@@ -35,6 +35,28 @@ final class TimersFire implements Invariant {
 
         int called;
         boolean answered;
+
+        /// For how long a person's word holds; null: without end.
+        @Nullable Duration holds;
+
+        Instant answeredAt = Instant.MIN;
+        @Nullable Instant runsOut;
+
+        void answered(Instant at) {
+            if (!answered) answeredAt = at;
+            answered = true;
+            runsOut = holds == null ? null : at.plus(holds);
+        }
+
+        /// Not once more for the time that people let pass: the climb stood still for them.
+        void unanswered(Instant at) {
+            var from = answeredAt.isBefore(counted) ? counted : answeredAt;
+            if (from.isBefore(at)) callsFrom = callsFrom.plus(Duration.between(from, at));
+            answered = false;
+            runsOut = null;
+        }
+
+        Instant counted = Instant.MIN;
         Instant pausedUntil = Instant.MIN;
         boolean paused;
 
@@ -62,15 +84,27 @@ final class TimersFire implements Invariant {
             case Event.Escalated(var at, int line, _, _) -> fired(incident, its, at, line);
             case Event.Called(var at, int call, _, _, var because) ->
                     called(incident, its, at, call, because);
-            case Event.Acknowledged(_, var by) -> its.answered |= !by.equals("relight");
-            case Event.Approved _, Event.Refused _, Event.TakenUpAgain _ -> its.answered = true;
-            case Event.SoakBegan _ -> its.paused = true;
+            case Event.Acknowledged(var at, var by) -> {
+                if (!by.equals("relight")) its.answered(at);
+            }
+            case Event.Approved _, Event.Refused _, Event.TakenUpAgain _ ->
+                    its.answered(event.at());
+            case Event.TakenOver(var at, _, _) -> {
+                its.answered(at);
+                its.runsOut = null;
+            }
+            case Event.AcknowledgementRanOut(var at, _, _, _) -> ranOut(incident, its, at);
+            case Event.SoakBegan _ -> {
+                its.paused = true;
+                its.runsOut = null;
+            }
             case Event.DownAgain(var at, _) -> {
                 its.paused = false;
                 its.pausedUntil = at;
-                its.callsFrom = at;
+                its.callsFrom = at.isBefore(its.counted) ? its.counted : at;
                 its.called = 0;
                 its.answered = false;
+                its.runsOut = null;
             }
             case Event.Stopped(var at, var stop) -> quiet(incident, its, at, stop);
             case Event.Freed(var at, _) -> loud(its, at);
@@ -123,6 +157,8 @@ final class TimersFire implements Invariant {
             if (row.kind() == EscalationKind.AFTER_DURATION)
                 its.due.put(row.line(), at.plus(Duration.parse(row.value())));
         its.calls = opening.policy().calls();
+        its.counted = at;
+        its.holds = opening.policy().patience().acknowledged();
         its.callsFrom = at;
         if (its.due.isEmpty() && its.calls.isEmpty())
             its.due.put(0, at.plus(opening.policy().patience().escalate()));
@@ -151,6 +187,15 @@ final class TimersFire implements Invariant {
             throw broken("call %d of %s came late, at %s".formatted(call, incident, at));
     }
 
+    private void ranOut(String incident, Open its, Instant at) {
+        var due = its.runsOut;
+        if (due == null || at.isBefore(due))
+            throw broken("what was said of %s ran out early, at %s".formatted(incident, at));
+        if (at.isAfter(latest(due, its)))
+            throw broken("what was said of %s ran out late, at %s".formatted(incident, at));
+        its.unanswered(at);
+    }
+
     private void missed(String incident, Open its, Instant at) {
         if (its.paused) return;
         if (its.quietUntil != null) {
@@ -161,6 +206,8 @@ final class TimersFire implements Invariant {
         for (int line : its.due.keySet())
             if (!its.fired.contains(line) && at.isAfter(latest(its, line)))
                 throw broken("line %d of %s has not fired by %s".formatted(line, incident, at));
+        if (its.runsOut != null && at.isAfter(latest(its.runsOut, its)))
+            throw broken("what was said of %s still holds at %s".formatted(incident, at));
         if (its.answered || its.called >= its.calls.size()) return;
         var due = its.callsFrom.plus(its.calls.get(its.called).after());
         if (at.isAfter(latest(due, its)))

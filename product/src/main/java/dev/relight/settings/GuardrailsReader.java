@@ -34,6 +34,12 @@ final class GuardrailsReader {
     private static final Duration EXPIRY_MIN = Duration.ofSeconds(30);
     private static final Duration EXPIRY_MAX = Duration.ofHours(24);
 
+    /// Within less nobody is awake, has a lamp on and has read the page.
+    private static final Duration ACKNOWLEDGED_MIN = Duration.ofMinutes(1);
+
+    /// By then it is somebody else's turn.
+    private static final Duration ACKNOWLEDGED_MAX = Duration.ofHours(24);
+
     private final List<Person> people;
 
     /// @param people of the file; whoever may say yes must be one of them
@@ -47,15 +53,36 @@ final class GuardrailsReader {
         for (var person : people) if (person.role().mayApprove()) approvers.add(person.name());
         var standard = Policy.standard();
         var base = standard.with(with(standard.guardrails(), approvers));
-        return root.entry("guardrails").map(entry -> read(entry, base)).orElse(base);
+        var rails = root.entry("guardrails").map(entry -> read(entry, base)).orElse(base);
+        return acknowledging(root, rails);
     }
 
     /// What holds for one service.
     Policy service(Entry service, Policy house) {
         var mine = service.entry("guardrails").map(entry -> read(entry, house)).orElse(house);
+        var acknowledged = acknowledging(service, mine);
         return service.word("autonomy", Autonomy.values(), Autonomy::word)
-                .map(mine::with)
-                .orElse(mine);
+                .map(acknowledged::with)
+                .orElse(acknowledged);
+    }
+
+    /// For how long a person's word holds that they have it; `off`, as where nobody says anything:
+    /// without end.
+    private static Policy acknowledging(Entry entry, Policy base) {
+        var key = "acknowledged-for";
+        var text = entry.text(key).map(String::strip);
+        if (text.isEmpty()) return base;
+        if (text.get().equals("off")) return base.with(base.patience().acknowledging(null));
+        var length = Durations.parse(text.get());
+        if (length.isPresent()
+                && length.get().compareTo(ACKNOWLEDGED_MIN) >= 0
+                && length.get().compareTo(ACKNOWLEDGED_MAX) <= 0)
+            return base.with(base.patience().acknowledging(length.get()));
+        entry.wrongAt(
+                key,
+                "'%s' is not for how long an acknowledgement can hold".formatted(text.get()),
+                "give 1m to 24h (30m is usual), or `off` for without end");
+        return base;
     }
 
     private Policy read(Entry entry, Policy base) {

@@ -61,6 +61,7 @@ final class Desk {
                             .with("because", because);
             case Event.Released _ -> spans.end("held", at);
             case Event.AnswerVoid _,
+                    Event.AcknowledgementRanOut _,
                     Event.StatusUpdated _,
                     Event.NoticeSent _,
                     Event.NoticeFailed _,

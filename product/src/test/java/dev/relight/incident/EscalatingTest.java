@@ -129,6 +129,132 @@ class EscalatingTest {
                 .anyMatch(it -> it.kind() == Notice.Kind.ACKNOWLEDGED);
     }
 
+    @Test
+    void what_a_person_acknowledged_runs_out_once_and_is_told_to_the_level_called_last() {
+        open(Plans.shop(), limited(30));
+        acknowledged(2, "Ada");
+        assertThat(Acknowledgement.holdsUntil(open())).isEqualTo(minute(32));
+        at(Duration.ofMinutes(31));
+        assertThat(ranOut()).isEmpty();
+        at(Duration.ofMinutes(32));
+        at(Duration.ofMinutes(33));
+        assertThat(ranOut())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.by()).isEqualTo("Ada");
+                    assertThat(it.level()).isEqualTo(1);
+                });
+        assertThat(open().desk().acknowledgedBy()).isNull();
+        assertThat(open().desk().outbox().values())
+                .anyMatch(it ->
+                        it.about().equals("level 1")
+                                && it.kind() == Notice.Kind.ESCALATION
+                                && it.text().contains("Ada had it"));
+    }
+
+    @Test
+    void the_climb_goes_on_with_the_pause_that_was_left() {
+        open(Plans.shop(), limited(30));
+        acknowledged(2, "Ada");
+        at(Duration.ofMinutes(32));
+        assertThat(calls()).containsExactly(1);
+        at(Duration.ofMinutes(39));
+        assertThat(calls()).containsExactly(1);
+        at(Duration.ofMinutes(40));
+        assertThat(calls()).containsExactly(1, 2);
+    }
+
+    @Test
+    void a_list_of_contacts_waits_too_and_is_not_told_all_at_once() {
+        var plan =
+                new Plans()
+                        .look(3, "curl http://localhost:8080/health", "http.status = 200")
+                        .escalation(10, AFTER_DURATION, "PT30M")
+                        .escalation(12, CONTACT, "Developer <dev@example.org>")
+                        .escalation(13, CONTACT, "Team lead (no address given)")
+                        .escalation(14, CONTACT, "Director (no address given)")
+                        .plan();
+        open(plan, holding(Policy.standard(), 60));
+        acknowledged(35, "Ada");
+        at(Duration.ofMinutes(96));
+        assertThat(escalated()).containsExactly(10);
+        at(Duration.ofMinutes(45 + 61));
+        assertThat(escalated()).containsExactly(10, 13);
+        at(Duration.ofMinutes(60 + 61));
+        assertThat(escalated()).containsExactly(10, 13, 14);
+    }
+
+    @Test
+    void whoever_says_it_again_starts_the_time_anew_and_relight_is_nobody() {
+        open(Plans.shop(), limited(30));
+        assertThat(Acknowledgement.holdsUntil(open())).isNull();
+        acknowledged(2, "Ada");
+        acknowledged(20, "Ada");
+        acknowledged(40, "Ben");
+        at(Duration.ofMinutes(69));
+        assertThat(ranOut()).isEmpty();
+        at(Duration.ofMinutes(70));
+        assertThat(ranOut()).singleElement().satisfies(it -> assertThat(it.by()).isEqualTo("Ben"));
+        at(Duration.ofMinutes(77));
+        assertThat(calls()).containsExactly(1);
+        at(Duration.ofMinutes(78));
+        assertThat(calls()).containsExactly(1, 2);
+    }
+
+    @Test
+    void whoever_takes_it_over_by_hand_has_it_without_end() {
+        open(Plans.shop(), limited(30));
+        take(new Signal.PersonAcknowledged(START.plusSeconds(1), "Ada"), Circumstances.quiet());
+        assertThat(Acknowledgement.holdsUntil(open())).isNotNull();
+        take(
+                new Signal.PersonTookOver(START.plusSeconds(2), "Ada", "I know this one"),
+                Circumstances.quiet());
+        assertThat(Acknowledgement.holdsUntil(open())).isNull();
+        at(Duration.ofMinutes(200));
+        assertThat(ranOut()).isEmpty();
+        assertThat(calls()).containsExactly(1);
+    }
+
+    @Test
+    void what_is_restored_needs_nobody_s_word() {
+        open(Plans.shop(), limited(30));
+        acknowledged(2, "Ada");
+        take(
+                new Signal.HealthSeen(minute(29), Health.State.UP, "it answers"),
+                Circumstances.quiet());
+        at(Duration.ofMinutes(30));
+        assertThat(open().stage()).isNotInstanceOf(Stage.HandedOver.class);
+        incident =
+                Evolve.evolve(
+                        incident, new Event.SoakBegan(minute(30), minute(40), "it is well"));
+        assertThat(open().clock().held()).isNull();
+        at(Duration.ofMinutes(33));
+        assertThat(ranOut()).isEmpty();
+    }
+
+    private static Policy limited(int minutes) {
+        return holding(Policy.standard().calling(climb(1)), minutes);
+    }
+
+    private static Policy holding(Policy policy, int minutes) {
+        return policy.with(policy.patience().acknowledging(Duration.ofMinutes(minutes)));
+    }
+
+    private static Instant minute(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
+    }
+
+    private void acknowledged(int minute, String by) {
+        take(new Signal.PersonAcknowledged(minute(minute), by), Circumstances.quiet());
+    }
+
+    private List<Event.AcknowledgementRanOut> ranOut() {
+        return all.stream()
+                .filter(Event.AcknowledgementRanOut.class::isInstance)
+                .map(Event.AcknowledgementRanOut.class::cast)
+                .toList();
+    }
+
     private static EscalationPolicy climb(int rounds) {
         var ada = List.of(new Person("Ada", Role.APPROVER));
         return new EscalationPolicy(

@@ -215,6 +215,7 @@ final class EventSamples {
                 new Event.StatusUpdated(AT, Status.MONITORING, "soaking"),
                 new Event.NoticeSent(AT, "shop-1-n001", null),
                 new Event.Called(AT, 2, 2, "web-primary, chat", "nobody has answered"),
+                new Event.AcknowledgementRanOut(AT, "ada", 1, "not said again in time"),
                 new Event.NoticeFailed(AT, "shop-1-n001", "refused"),
                 new Event.ErrandLeft(AT, new Errand(26, "docker logs x", "not bound", LATER)),
                 new Event.ErrandDone(AT, 26, "ada"),

@@ -2,6 +2,7 @@ package dev.relight.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relight.incident.Event;
 import dev.relight.incident.Notice;
 import dev.relight.incident.Signal;
 import java.time.Duration;
@@ -71,6 +72,17 @@ class RecipientsTest {
         scene.take(new Signal.PersonAcknowledged(Scene.START.plusSeconds(5), "Cleo"));
         assertThat(words(notice(Notice.Kind.HANDOVER, ""), "2026-01-05T02:00:00Z"))
                 .contains("Cleo by mail");
+    }
+
+    @Test
+    void whoever_had_it_is_called_with_the_level_when_their_time_is_over() {
+        scene.take(new Signal.PersonAcknowledged(Scene.START.plusSeconds(5), "Cleo"));
+        scene.evolve(
+                new Event.AcknowledgementRanOut(
+                        Scene.START.plusSeconds(1805), "Cleo", 1, "Cleo had it"));
+        assertThat(scene.notice(Notice.Kind.ESCALATION).about()).isEqualTo("level 1");
+        assertThat(words(scene.notice(Notice.Kind.ESCALATION), "2026-01-05T02:00:00Z"))
+                .containsExactly("Ben by chat", "Cleo by mail");
     }
 
     @Test

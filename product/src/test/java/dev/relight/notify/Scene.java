@@ -60,6 +60,11 @@ final class Scene {
         return this;
     }
 
+    void evolve(Event event) {
+        incident = Evolve.evolve(incident, event);
+        events.add(event);
+    }
+
     Scene take(Signal signal) {
         var more = Decide.decide(incident, signal, Circumstances.quiet());
         incident = Evolve.evolve(incident, more);

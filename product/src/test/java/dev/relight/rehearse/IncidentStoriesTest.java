@@ -91,11 +91,10 @@ class IncidentStoriesTest {
         at(world, settings, "down at", () -> stand.isUp(false));
         var later = Answer.says(settings.getOrDefault("later log", "") + "\n");
         at(world, settings, "later at", () -> stand.whenDown("tail", later));
-        var answer = settings.get("ack at");
-        if (answer != null)
+        for (var when : list(settings, "ack at"))
             world.time()
                     .at(
-                            World.START.plusSeconds(Long.parseLong(answer)),
+                            World.START.plusSeconds(Long.parseLong(when)),
                             () ->
                                     world.engine()
                                             .submit(
@@ -144,6 +143,9 @@ class IncidentStoriesTest {
                         .soaking(
                                 Duration.ofSeconds(
                                         Long.parseLong(settings.getOrDefault("soak", "60"))));
+        var holds = settings.get("acknowledged for");
+        if (holds != null)
+            patience = patience.acknowledging(Duration.ofSeconds(Long.parseLong(holds)));
         var autonomy = settings.getOrDefault("autonomy", "auto");
         var policy =
                 Policy.standard()

@@ -51,6 +51,8 @@ class MutationTest {
                 mind("I3", "runs again unasked", Mutations.runsAgainUnasked()).from(9),
                 mind("I4", "fires timers twice", Mutations.firesTimersTwice()),
                 mind("I4", "forgets timers", Mutations.forgetsTimers()),
+                mind("I4", "believes for ever", Mutations.believesForEver()),
+                mind("I4", "calls the rest at once", Mutations.callsTheRestAtOnce()),
                 mind("I5", "ignores the limit", Mutations.ignoresTheLimit()),
                 mind("I6", "runs what is unbound", Mutations.runsWhatIsUnbound()).from(60),
                 hands("I6", "drops values", (hands, _) -> Sabotage.dropsValues(hands)),

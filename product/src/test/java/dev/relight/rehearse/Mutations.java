@@ -121,6 +121,25 @@ final class Mutations {
         return twisting((_, event) -> event instanceof Event.Escalated ? List.of() : null);
     }
 
+    /// Believes for ever that whoever answered is awake.
+    static Mind believesForEver() {
+        return twisting(
+                (_, event) -> event instanceof Event.AcknowledgementRanOut ? List.of() : null);
+    }
+
+    /// Calls all who were passed over meanwhile at once.
+    static Mind callsTheRestAtOnce() {
+        return twisting((before, event) ->
+                event instanceof Event.AcknowledgementRanOut(var at, _, int level, _)
+                                && before instanceof Incident.Open open
+                                && open.clock().calls() < open.opening().policy().calls().size()
+                        ? List.of(
+                                event,
+                                new Event.Called(
+                                        at, open.clock().calls() + 1, level, "cleo", "at once"))
+                        : null);
+    }
+
     /// Goes on and on restarting.
     static Mind ignoresTheLimit() {
         return (incident, signal, around) ->

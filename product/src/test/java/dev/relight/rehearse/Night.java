@@ -7,6 +7,8 @@ import dev.relight.incident.Autonomy;
 import dev.relight.incident.Event;
 import dev.relight.incident.Guardrails;
 import dev.relight.incident.Policy;
+import dev.relight.people.EscalationPolicy;
+import dev.relight.people.Person;
 import dev.relight.incident.Site;
 import dev.relight.incident.Window;
 import dev.relight.plan.Command;
@@ -46,11 +48,13 @@ final class Night {
 
     private final long seed;
     private final RandomGenerator dice;
+    private final RandomGenerator people;
     private final World world;
 
     private Night(long seed, Fleet fleet, Wiring wiring) {
         this.seed = seed;
         dice = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
+        people = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed - 1);
         var town = new Town();
         var alerts = new ArrayList<Alert>();
         for (var service : drawn(fleet)) {
@@ -239,6 +243,26 @@ final class Night {
                         Autonomy.ASSIST,
                         Autonomy.ASSIST,
                         Autonomy.OBSERVE);
-        return new Policy(oneOf(autonomy), limits, patience).with(guardrails());
+        return watched(new Policy(oneOf(autonomy), limits, patience).with(guardrails()));
+    }
+
+    /// Some teams climb, and some do not believe for ever that whoever answered is awake. Its own
+    /// dice: the nights without that stay what they were.
+    private Policy watched(Policy policy) {
+        var climbed = people.nextInt(3) > 0 ? policy : policy.calling(climb());
+        if (people.nextInt(3) > 0) return climbed;
+        var length = Duration.ofSeconds(people.nextInt(60, 2_400));
+        return climbed.with(climbed.patience().acknowledging(length));
+    }
+
+    private EscalationPolicy climb() {
+        var levels = new ArrayList<EscalationPolicy.Level>();
+        var after = Duration.ZERO;
+        for (var name : List.of("ada", "ben", "cleo")) {
+            var person = List.of(new Person(name, dev.relight.people.Role.APPROVER));
+            levels.add(new EscalationPolicy.Level(after, List.of(), person));
+            after = after.plusSeconds(people.nextInt(30, 1_200));
+        }
+        return new EscalationPolicy("night", levels, 1 + people.nextInt(2), List.of());
     }
 }

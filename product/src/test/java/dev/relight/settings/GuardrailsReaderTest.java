@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,29 @@ class GuardrailsReaderTest {
             """;
 
     private final Problems problems = new Problems();
+
+    @Test
+    void an_acknowledgement_holds_as_long_as_settled_for_all_or_here() {
+        var text =
+                """
+                acknowledged-for: 30m
+                services:
+                  - {name: db, runbook: db.md}
+                  - {name: web, runbook: web.md, acknowledged-for: 2 h}
+                  - {name: cron, runbook: cron.md, acknowledged-for: off}
+                  - {name: odd, runbook: odd.md, acknowledged-for: 5s}
+                """;
+
+        assertThat(holds(text, "db")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(holds(text, "web")).isEqualTo(Duration.ofHours(2));
+        assertThat(holds(text, "cron")).isNull();
+        assertThat(holds(HOUSE, "db")).isNull();
+        assertThat(problems.inOrder().getFirst().mend()).contains("1m to 24h").contains("off");
+    }
+
+    private @Nullable Duration holds(String text, String name) {
+        return service(text, name).policy().patience().acknowledged();
+    }
 
     @Test
     void what_stands_for_all_holds_for_each() {

@@ -85,6 +85,8 @@ class SettingsSchemaTest {
                 "services: [{name: a, runbook: a.md, probes: [{dns: 'a b'}]}]",
                 "services: [{name: a, runbook: a.md, probes: [{heartbeat: beat}]}]",
                 "services: [{name: a, runbook: a.md, probes: [{dns: a, down: 0}]}]",
+                "services: [{name: a, runbook: a.md, acknowledged-for: a while}]",
+                "acknowledged-for: never",
                 "server: {port: 70000}",
                 "labels: [{label: pod}]",
                 "labels: [{label: pod, fills: '<pod>'}]",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relight.cli.Terminal;
 import dev.relight.inbox.IncidentLetters;
+import dev.relight.incident.Acknowledgement;
 import dev.relight.incident.Event;
 import dev.relight.incident.Evolve;
 import dev.relight.incident.Incident;
@@ -57,7 +58,7 @@ final class Showing {
                         + ": "
                         + last.health().detail());
         var person = last.desk().acknowledgedBy();
-        row("has it", person == null ? "nobody yet" : person);
+        row("has it", person == null ? nobody(last) : person + holds(last));
         var hold = last.desk().hold();
         if (hold != null) row("on hold", hold);
         row("at work", worker.isEmpty() ? "nobody; it goes on at the next start" : worker);
@@ -76,6 +77,16 @@ final class Showing {
         return sha.isEmpty()
                 ? source.file()
                 : "%s (%s)".formatted(source.file(), sha.substring(0, DIGEST_SHOWN));
+    }
+
+    private static String nobody(Incident.Open last) {
+        var lapsed = last.clock().lapsed();
+        return lapsed.isEmpty() ? "nobody yet" : "nobody any more; %s had it".formatted(lapsed);
+    }
+
+    private String holds(Incident.Open last) {
+        var until = Acknowledgement.holdsUntil(last);
+        return until == null ? "" : ", holds until " + CLOCK.format(until.atZone(zone));
     }
 
     private void question(@Nullable Question question) {
@@ -150,6 +161,8 @@ final class Showing {
                 .put("since", last.health().since().toString())
                 .put("detail", last.health().detail());
         page.put("acknowledgedBy", last.desk().acknowledgedBy());
+        var holds = Acknowledgement.holdsUntil(last);
+        page.put("acknowledgedUntil", holds == null ? null : holds.toString());
         page.put("hold", last.desk().hold());
         page.put("atWork", worker.isEmpty() ? null : worker);
         question(page, incident instanceof Incident.Open open ? open.desk().pending() : null);

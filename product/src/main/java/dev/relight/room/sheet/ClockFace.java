@@ -11,7 +11,8 @@ import java.util.List;
 /// The times that matter now: since when, and what comes next.
 ///
 /// @param ahead the soonest first
-public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
+/// @param ranOut nobody has it any more who had it
+public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead, boolean ranOut) {
     public ClockFace {
         ahead = List.copyOf(ahead);
     }
@@ -50,7 +51,7 @@ public record ClockFace(Instant since, String sinceWord, List<Ahead> ahead) {
                             open.clock().told().plus(open.opening().policy().patience().update()),
                             0));
         ahead.sort(Comparator.comparing(Ahead::at));
-        return new ClockFace(open.since(), word(open), ahead);
+        return new ClockFace(open.since(), word(open), ahead, !open.clock().lapsed().isEmpty());
     }
 
     /// Without the dress of Markdown.

@@ -1,5 +1,6 @@
 package dev.relight.room.sheet;
 
+import dev.relight.incident.Acknowledgement;
 import dev.relight.incident.Errand;
 import dev.relight.incident.Event;
 import dev.relight.incident.Evolve;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clock null when it is over
 /// @param now null when it is over
 /// @param lines of the runbook that were touched
+/// @param acknowledged who has it, and for how long; null while nobody does
 /// @param handedOverBecause empty unless a person has it
 /// @param isHeld a person holds everything automatic here, until somebody releases it
 /// @param isBlocked a guard holds it back, which a person may override
@@ -41,6 +43,7 @@ public record IncidentSheet(
         @Nullable Hypothesis chosen,
         List<Errand> errands,
         Map<Integer, LineState> lines,
+        @Nullable Acknowledgement acknowledged,
         String handedOverBecause,
         boolean isHeld,
         boolean isBlocked,
@@ -71,6 +74,7 @@ public record IncidentSheet(
                 last.trail().chosen(),
                 new ArrayList<>(last.desk().errands().values()),
                 LineStates.of(events),
+                isOpen ? last.clock().held() : null,
                 last.stage() instanceof Stage.HandedOver(_, var because) ? because : "",
                 isOpen && last.desk().hold() != null,
                 isOpen && (last.reins().stop() != null || isWaiting(last)),
@@ -89,6 +93,21 @@ public record IncidentSheet(
     public @Nullable Hypothesis hypothesis(int line) {
         for (var hypothesis : hypotheses) if (hypothesis.section() == line) return hypothesis;
         return null;
+    }
+
+    /// Until when it holds that somebody has it; null if nobody does, or without end.
+    public @Nullable Instant heldUntil() {
+        return acknowledged == null ? null : acknowledged.until();
+    }
+
+    /// Somebody may still say that they have it, or say so again before it runs out.
+    public boolean mayAcknowledge() {
+        return !isOver() && (brief.acknowledged() == null || ranOut() || heldUntil() != null);
+    }
+
+    /// Somebody had it, and nobody does now.
+    public boolean ranOut() {
+        return clock != null && clock.ranOut();
     }
 
     public boolean isOver() {

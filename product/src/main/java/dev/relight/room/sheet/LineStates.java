@@ -213,6 +213,7 @@ public final class LineStates {
                     Event.GlassBroken _,
                     Event.Escalated _,
                     Event.Called _,
+                    Event.AcknowledgementRanOut _,
                     Event.StatusUpdated _,
                     Event.NoticeSent _,
                     Event.NoticeFailed _,

@@ -64,7 +64,8 @@ public record Told(int number, Instant at, Kind kind, String text, List<Integer>
                     Event.HandedOver _,
                     Event.ErrandLeft _,
                     Event.Escalated _,
-                    Event.Called _ ->
+                    Event.Called _,
+                    Event.AcknowledgementRanOut _ ->
                     Kind.ASK;
             case Event.Approved _,
                     Event.Refused _,
