@@ -100,6 +100,49 @@ class SheetTest {
     }
 
     /// All events of the first incident of a simulated night.
+    @Test
+    void beside_an_acknowledgement_the_page_says_until_when_it_holds_and_that_it_ran_out() {
+        var opened = night(3, Mishaps.none()).getFirst();
+        var opening = ((Event.Opened) opened).opening();
+        var patience = opening.policy().patience().acknowledging(Duration.ofMinutes(30));
+        var at = opened.at();
+        var limited = Plans.opening(opening.plan(), opening.policy().with(patience));
+        var story = new ArrayList<Event>();
+        story.add(new Event.Opened(at, limited));
+        story.add(new Event.Acknowledged(at, "relight"));
+        assertThat(painted(story)).contains("by nobody yet").contains("Acknowledge: I have it");
+        story.add(new Event.Acknowledged(at.plusSeconds(600), "Ada"));
+        assertThat(painted(story)).contains("holds until").contains("03:40").contains("I still have it");
+        story.add(
+                new Event.AcknowledgementRanOut(at.plusSeconds(2400), "Ada", 1, "Ada had it"));
+        assertThat(painted(story))
+                .contains("nobody has it now")
+                .contains("Acknowledge: I have it")
+                .doesNotContain("holds until");
+    }
+
+    private static String painted(List<Event> story) {
+        var rank = Who.Rank.APPROVER;
+        var frame =
+                new Frame(
+                        "t",
+                        "",
+                        new Who("ada", rank, "word"),
+                        story.getLast().at(),
+                        ZoneOffset.UTC);
+        var regions =
+                new Pages()
+                        .regions()
+                        .all(
+                                IncidentSheet.of(story),
+                                Paper.of(Plans.shop()),
+                                frame,
+                                rank,
+                                List.of(),
+                                false);
+        return regions.get("clock") + regions.get("hand");
+    }
+
     private static List<Event> night(long seed, Mishaps mishaps) {
         var plan = Plans.shop();
         var stand = new Stand();
