@@ -77,8 +77,7 @@ final class AtDesk {
                         ? by + " has it"
                         : "%s has it, for %s unless they say so again"
                                 .formatted(by, Words.of(length));
-        return next.with(
-                desk.telling(open.opening().id(), Notice.Kind.ACKNOWLEDGED, at, by, said));
+        return next.with(desk.telling(open.opening().id(), Notice.Kind.ACKNOWLEDGED, at, by, said));
     }
 
     /// Told to those of the last call, as a call is; where none was made, to whom the runbook

@@ -78,7 +78,11 @@ final class Escalating {
                 ahead.add(new Due(row.due(open), row.text(), row.line()));
         var held = open.clock().held();
         if (held != null && held.until() != null)
-            ahead.add(new Due(held.until(), "unless %s says once more to have it".formatted(held.by()), 0));
+            ahead.add(
+                    new Due(
+                            held.until(),
+                            "unless %s says once more to have it".formatted(held.by()),
+                            0));
         if (isClimbing(open)) ahead.add(new Due(callAt(open), nextCall(open).whom(), 0));
         return ahead;
     }

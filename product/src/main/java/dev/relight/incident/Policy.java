@@ -153,9 +153,7 @@ public record Policy(
                 Duration expiry,
                 Duration escalate,
                 Duration update) {
-            this(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
-                    null);
+            this(evidence, look, act, settle, steady, glance, soak, expiry, escalate, update, null);
         }
 
         public static Patience standard() {
@@ -174,25 +172,61 @@ public record Policy(
 
         public Patience settling(Duration settle, Duration steady, Duration glance) {
             return new Patience(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    evidence,
+                    look,
+                    act,
+                    settle,
+                    steady,
+                    glance,
+                    soak,
+                    expiry,
+                    escalate,
+                    update,
                     acknowledged);
         }
 
         public Patience expiring(Duration expiry) {
             return new Patience(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    evidence,
+                    look,
+                    act,
+                    settle,
+                    steady,
+                    glance,
+                    soak,
+                    expiry,
+                    escalate,
+                    update,
                     acknowledged);
         }
 
         public Patience soaking(Duration soak) {
             return new Patience(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    evidence,
+                    look,
+                    act,
+                    settle,
+                    steady,
+                    glance,
+                    soak,
+                    expiry,
+                    escalate,
+                    update,
                     acknowledged);
         }
 
         public Patience acknowledging(@Nullable Duration acknowledged) {
             return new Patience(
-                    evidence, look, act, settle, steady, glance, soak, expiry, escalate, update,
+                    evidence,
+                    look,
+                    act,
+                    settle,
+                    steady,
+                    glance,
+                    soak,
+                    expiry,
+                    escalate,
+                    update,
                     acknowledged);
         }
     }

@@ -225,8 +225,7 @@ class EscalatingTest {
         at(Duration.ofMinutes(30));
         assertThat(open().stage()).isNotInstanceOf(Stage.HandedOver.class);
         incident =
-                Evolve.evolve(
-                        incident, new Event.SoakBegan(minute(30), minute(40), "it is well"));
+                Evolve.evolve(incident, new Event.SoakBegan(minute(30), minute(40), "it is well"));
         assertThat(open().clock().held()).isNull();
         at(Duration.ofMinutes(33));
         assertThat(ranOut()).isEmpty();

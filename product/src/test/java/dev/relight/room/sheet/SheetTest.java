@@ -112,9 +112,11 @@ class SheetTest {
         story.add(new Event.Acknowledged(at, "relight"));
         assertThat(painted(story)).contains("by nobody yet").contains("Acknowledge: I have it");
         story.add(new Event.Acknowledged(at.plusSeconds(600), "Ada"));
-        assertThat(painted(story)).contains("holds until").contains("03:40").contains("I still have it");
-        story.add(
-                new Event.AcknowledgementRanOut(at.plusSeconds(2400), "Ada", 1, "Ada had it"));
+        assertThat(painted(story))
+                .contains("holds until")
+                .contains("03:40")
+                .contains("I still have it");
+        story.add(new Event.AcknowledgementRanOut(at.plusSeconds(2400), "Ada", 1, "Ada had it"));
         assertThat(painted(story))
                 .contains("nobody has it now")
                 .contains("Acknowledge: I have it")
