@@ -14,9 +14,12 @@ import dev.relight.inbox.Letter;
 import dev.relight.inbox.LetterBox;
 import dev.relight.inbox.Reader;
 import dev.relight.inbox.Reply;
+import dev.relight.incident.Circumstances;
 import dev.relight.incident.Decide;
 import dev.relight.incident.Signal;
 import dev.relight.journal.Journal;
+import dev.relight.orders.ChangeWatch;
+import dev.relight.orders.Changes;
 import dev.relight.orders.Hold;
 import dev.relight.orders.HoldWatch;
 import dev.relight.orders.Holds;
@@ -52,6 +55,7 @@ public final class Station implements AutoCloseable {
     private final Engine engine;
     private @Nullable Clerk clerk;
     private @Nullable HoldWatch holds;
+    private @Nullable ChangeWatch changes;
     private final Path state;
     private SortedSet<String> heeded = new TreeSet<>();
 
@@ -131,6 +135,7 @@ public final class Station implements AutoCloseable {
     public int begin(Listener listener) {
         engine.subscribe(listener);
         holds = obey();
+        changes = hear();
         return engine.resume();
     }
 
@@ -142,6 +147,22 @@ public final class Station implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "what is on hold in %s cannot be read".formatted(state), unreadable);
+        }
+    }
+
+    /// What people changed, before this start and from now on.
+    private ChangeWatch hear() {
+        try {
+            var folders = Reach.of(state).stream().map(Changes::new).toList();
+            return new ChangeWatch(
+                    folders,
+                    InstantSource.system(),
+                    it ->
+                            engine.changed(
+                                    new Circumstances.Change(it.at(), it.service(), it.words())));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "what was changed lately in %s cannot be read".formatted(state), unreadable);
         }
     }
 
@@ -202,6 +223,8 @@ public final class Station implements AutoCloseable {
     /// Stops deciding; what runs in the hands goes on by itself and is found at the next start.
     @Override
     public void close() {
+        var hearing = changes;
+        if (hearing != null) hearing.close();
         var watching = holds;
         if (watching != null) watching.close();
         var reading = clerk;

@@ -28,6 +28,7 @@ final class Commands {
         commands.put("accept", Accept::new);
         commands.put("hold", HoldCommand::new);
         commands.put("release", Release::new);
+        commands.put("changed", Changed::new);
         commands.put("audit", AuditCommand::new);
         commands.put("explain", Explain::new);
         commands.put("who", Who::new);

@@ -195,10 +195,12 @@ public final class Engine implements AutoCloseable {
         for (var id : wards.keySet()) submit(id, new Signal.CircumstancesChanged(clock.instant()));
     }
 
-    /// People changed something; it may be the reason of what comes next.
+    /// People changed something; it may be the reason of what comes next. Kept across a restart by
+    /// whoever calls it, before [#resume].
     public void changed(Circumstances.Change change) {
+        var clean = cleanse.text(change.text());
         synchronized (deciding) {
-            house.changed(change);
+            house.changed(new Circumstances.Change(change.at(), change.service(), clean));
         }
     }
 

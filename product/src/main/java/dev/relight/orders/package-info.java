@@ -1,8 +1,8 @@
-/// Standing orders: what is on hold, which runbook is trusted.
+/// Standing orders: what is on hold, trusted, was changed.
 ///
 /// Small files in the state folder, since a kill switch must work when the journal does not, and
 /// from another process. Never decides anything. Read in this order: `Hold`, `Holds`, `HoldWatch`,
-/// `AcceptedRunbooks`.
+/// `AcceptedRunbooks`, `Changes`.
 @NullMarked
 package dev.relight.orders;
 
