@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /// What people changed lately, a file each in the state folder: a Relight that was stopped
 /// meanwhile, or is started again, knows of it all the same.
 ///
-/// A file that cannot be read as one of ours is a change all the same, of the time of the file, with
-/// its name for words: `touch FOLDER/changes/deploy-42` is enough.
+/// A file that cannot be read as one of ours is a change all the same, of the time of the file,
+/// with its name for words: `touch FOLDER/changes/deploy-42` is enough.
 public final class Changes {
     /// Older ones explain no outage of now.
     public static final Duration KEPT = Duration.ofHours(24);

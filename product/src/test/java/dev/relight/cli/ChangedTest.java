@@ -78,7 +78,9 @@ class ChangedTest {
                     if (id.startsWith(name) && event instanceof Event.Triaged triaged)
                         heard.complete(triaged.findings());
             });
-            var _ = station.open(beacon.alert(Beacon.hasty(Autonomy.ASSIST))).get(30, TimeUnit.SECONDS);
+            var _ =
+                    station.open(beacon.alert(Beacon.hasty(Autonomy.ASSIST)))
+                            .get(30, TimeUnit.SECONDS);
             return String.join("\n", heard.get(60, TimeUnit.SECONDS));
         }
     }

@@ -73,9 +73,7 @@ class ChangesTest {
         var told = new LinkedBlockingQueue<String>();
         try (var _ =
                 new ChangeWatch(
-                        List.of(here, common),
-                        InstantSource.system(),
-                        it -> told.add(it.text()))) {
+                        List.of(here, common), InstantSource.system(), it -> told.add(it.text()))) {
             assertThat(told).containsExactly("first", "second");
             told.clear();
             here.put(new Change(now, "web", "ada", "third"));
