@@ -177,7 +177,7 @@ final class Story {
         page.line(at, Mark.SEES, "scenario", name(event.chosen()));
         event.chosen().reasons().stream()
                 .limit(REASONS_MAX)
-                .forEach(why -> page.under("because " + plain(why)));
+                .forEach(why -> page.under("because " + why));
         event.others().stream()
                 .filter(other -> other.score() > 0)
                 .limit(REASONS_MAX)
@@ -201,11 +201,6 @@ final class Story {
         var section = plan == null ? null : plan.section(hypothesis.section()).orElse(null);
         var title = section == null ? hypothesis.title() : section.text();
         return title + "  (line " + hypothesis.section() + ")";
-    }
-
-    /// A symptom that its author quoted is quoted once.
-    private static String plain(String reason) {
-        return reason.replace("\"\"", "\"");
     }
 
     private static String count(int number, String what) {

@@ -130,8 +130,10 @@ final class Weighing {
         reasons.add(new Reason(weight, reason));
     }
 
+    /// Authors often quote a message themselves.
     private static String said(Candidate.Clue clue) {
-        return "\"" + clue.text() + "\" (line " + clue.line() + ")";
+        var quote = clue.text().contains("\"") ? "" : "\"";
+        return quote + clue.text() + quote + " (line " + clue.line() + ")";
     }
 
     /// The table.

@@ -58,6 +58,15 @@ class ScenariosTest {
     }
 
     @Test
+    void what_its_author_quoted_is_not_quoted_again() {
+        var ranked = rank("container.state(app)=exited");
+        assertThat(ranked.getFirst().reasons().getFirst())
+                .startsWith("Container status is \"Exited\" (line ");
+        assertThat(String.join("", of(ranked, "Disk full").reasons()))
+                .contains("undecided: \"No space left on device\" errors (line ");
+    }
+
+    @Test
     void a_kill_alone_is_not_out_of_memory() {
         var ranked = rank("container.state(app)=exited", "container.exit_code(app)=137");
         assertThat(titles(ranked)).startsWith("Container not running");
