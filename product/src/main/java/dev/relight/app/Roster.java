@@ -156,15 +156,28 @@ public final class Roster implements Reception.Berths {
         }
     }
 
-    private static Berth read(Service service, @Nullable FileTime changed) {
+    private Berth read(Service service, @Nullable FileTime changed) {
         try {
-            var compiled = compiler(service.rules()).compile(service.runbook());
+            var compiled = here(service, compiler(service.rules()).compile(service.runbook()));
             if (compiled.isRead() && !compiled.plan().commands().isEmpty())
                 return new Berth(changed, compiled, "", faults(compiled));
             return new Berth(changed, compiled, Unread.why(service, compiled), Map.of());
         } catch (IOException unreadable) {
             return new Berth(changed, null, Unread.why(service, unreadable), Map.of());
         }
+    }
+
+    /// In the form that can run where its commands run.
+    private Compiled here(Service service, Compiled compiled) {
+        return switch (service.target()) {
+            case Target.Local() ->
+                    new Compiled(
+                            Rootly.of(compiled.plan(), surroundings),
+                            compiled.page(),
+                            compiled.blocks(),
+                            compiled.problems());
+            case Target.Ssh _, Target.Docker _, Target.Kubernetes _ -> compiled;
+        };
     }
 
     private static Map<Integer, String> faults(Compiled compiled) {

@@ -2,6 +2,7 @@ package dev.relight.app;
 
 import dev.relight.danger.Platform;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -46,6 +47,16 @@ public final class Surroundings {
         return found;
     }
 
+    /// Whether this process may do everything here; false where nobody can tell.
+    boolean isRoot() {
+        try {
+            return Files.getAttribute(root.resolve("proc/self"), "unix:uid") instanceof Integer uid
+                    && uid == 0;
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+
     public boolean hasTool(String name) {
         for (var folder :
                 environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1))
@@ -70,7 +81,7 @@ public final class Surroundings {
             return true;
         try (var files = Files.newDirectoryStream(directory, "docker-compose*.y*ml")) {
             return files.iterator().hasNext();
-        } catch (java.io.IOException unreadable) {
+        } catch (IOException unreadable) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.relight.cli;
 
+import dev.relight.app.Rootly;
 import dev.relight.app.Station;
 import dev.relight.app.Surroundings;
 import dev.relight.drill.Records;
@@ -103,7 +104,7 @@ final class Run implements Subcommand {
                         "run:" + order.service(),
                         "%s is down, says %s".formatted(order.service(), order.person()),
                         Map.of(),
-                        compiled.plan(),
+                        Rootly.of(compiled.plan(), Surroundings.ofProcess()),
                         Faults.of(
                                 compiled.plan(),
                                 compiled.page(),

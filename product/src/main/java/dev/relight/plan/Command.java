@@ -6,6 +6,7 @@ import dev.relight.danger.Unattended;
 import dev.relight.finding.Predicate;
 import dev.relight.lexicon.Phase;
 import dev.relight.lexicon.Role;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,36 @@ public record Command(
         placeholders = List.copyOf(placeholders);
         envNeeded = List.copyOf(envNeeded);
         evidence = List.copyOf(evidence);
+    }
+
+    /// The same command in another form, for a reason.
+    public Command running(Unattended form, String because) {
+        var all = new ArrayList<>(reasons);
+        all.add(because);
+        return new Command(
+                line,
+                endLine,
+                text,
+                joined,
+                step,
+                section,
+                block,
+                role,
+                phase,
+                danger,
+                all,
+                interactive,
+                form,
+                platform,
+                condition,
+                conditionLines,
+                alternativeOf,
+                placeholders,
+                envNeeded,
+                expected,
+                check,
+                evidence,
+                revealsSecret);
     }
 
     /// The same place in the runbook, with another text that runs as it stands.

@@ -31,6 +31,22 @@ public record Plan(
         escalation = List.copyOf(escalation);
     }
 
+    /// The same, with other forms of its commands.
+    public Plan with(List<Command> others) {
+        return new Plan(
+                source,
+                metadata,
+                sections,
+                others,
+                conditions,
+                pairs,
+                waits,
+                templates,
+                symptoms,
+                tasks,
+                escalation);
+    }
+
     /// The command that begins on `line`, if one does.
     public Optional<Command> command(int line) {
         for (var command : commands) if (command.line() == line) return Optional.of(command);
