@@ -55,7 +55,8 @@ class NobodyUncalledTest {
     }
 
     private static String service(String name) {
-        return "  - {name: %s, runbook: %s.md, autonomy: auto, soak: 100ms}\n".formatted(name, name);
+        return "  - {name: %s, runbook: %s.md, autonomy: auto, soak: 100ms}\n"
+                .formatted(name, name);
     }
 
     @AfterEach
@@ -107,7 +108,9 @@ class NobodyUncalledTest {
                     .contains("Whom to call", "Relight calls Ada", "Relight calls Ben");
             assertThat(tower.get(page + "/post-mortem", tower.viewer).statusCode()).isEqualTo(200);
             var shown = Console.relight(List.of("incident", "show", id, "--state", state()));
-            assertThat(shown.out()).as(shown.err()).contains("runbook", name + ".md", "handed over");
+            assertThat(shown.out())
+                    .as(shown.err())
+                    .contains("runbook", name + ".md", "handed over");
         }
         assertThat(tower.kinds()).containsEntry("handed-over", 5L).doesNotContainKey("job-started");
         assertThat(tower.open("/health/deep").body()).contains("runbook of gone");
