@@ -71,7 +71,7 @@ public final class Changes {
                     var change = read(file, name);
                     if (!change.at().isBefore(from)) changes.put(name, change);
                 } catch (NoSuchFileException goneMeanwhile) {
-                    continue;
+                    // it was forgotten between the listing and the look
                 }
             }
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -56,9 +55,8 @@ class RunElsewhereTest {
         words.addAll(List.of("--state", state(), "--service", "tower"));
         words.addAll(List.of(more));
         var console = Console.together(100, "");
-        var flying = Executors.newVirtualThreadPerTaskExecutor();
-        flying.submit(() -> end.complete(console.said(Main.run(words, console.terminal()))));
-        flying.shutdown();
+        Thread.ofVirtual()
+                .start(() -> end.complete(console.said(Main.run(words, console.terminal()))));
         return console;
     }
 
@@ -108,7 +106,7 @@ class RunElsewhereTest {
     void a_question_that_nobody_answers_expires_and_the_flight_goes_on_by_its_default()
             throws Exception {
         var end = new CompletableFuture<Said>();
-        fly(end, "--expiry", "300ms");
+        var _ = fly(end, "--expiry", "300ms");
         var said = ended(end);
         assertThat(said.exit()).as(said.out()).isEqualTo(Exit.NO);
         assertThat(said.out()).contains("relight incident approve tower-1-q1", "hands over");
@@ -119,7 +117,7 @@ class RunElsewhereTest {
     @Test
     void no_input_refuses_at_once() throws Exception {
         var end = new CompletableFuture<Said>();
-        fly(end, "--no-input");
+        var _ = fly(end, "--no-input");
         var said = ended(end);
         assertThat(said.exit()).as(said.out()).isEqualTo(Exit.NO);
         assertThat(said.out()).contains("--no-input").doesNotContain("relight incident approve");
@@ -129,7 +127,7 @@ class RunElsewhereTest {
     @Test
     void a_time_that_is_none_is_said_before_anything_begins() throws Exception {
         var end = new CompletableFuture<Said>();
-        fly(end, "--expiry", "soon");
+        var _ = fly(end, "--expiry", "soon");
         var said = ended(end);
         assertThat(said.exit()).isEqualTo(Exit.USAGE);
         assertThat(said.out()).contains("'soon' is no time for a question", "--expiry 15m");
