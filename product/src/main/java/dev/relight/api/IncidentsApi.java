@@ -37,6 +37,7 @@ public final class IncidentsApi {
             new TreeMap<>(
                     Map.of(
                             "approve", Access.APPROVE,
+                            "choose", Access.APPROVE,
                             "refuse", Access.RESPOND,
                             "skip", Access.RESPOND,
                             "retry", Access.RESPOND,

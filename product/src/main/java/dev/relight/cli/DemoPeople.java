@@ -62,6 +62,7 @@ final class DemoPeople {
     List<Signal> scripted(Question question) {
         return switch (question.kind()) {
             case APPROVE, DOUBT -> yes(question, SCRIPTED);
+            case CHOOSE -> choose(question, SCRIPTED.getFirst(), "1");
             case BY_HAND ->
                     List.of(no(question, SCRIPTED.getFirst(), "nobody has hands in a demo"));
             case HEALTH ->
@@ -74,8 +75,18 @@ final class DemoPeople {
     /// What the person at the terminal said; anything but a clear yes is a no.
     List<Signal> typed(Question question, String line) {
         var word = line.strip().toLowerCase(Locale.ROOT);
+        if (question.which() != null) return choose(question, AT_THE_TERMINAL, word);
         if (word.equals("y") || word.equals("yes")) return yes(question, List.of(AT_THE_TERMINAL));
         return List.of(no(question, AT_THE_TERMINAL, word.isEmpty() ? "no answer" : word));
+    }
+
+    /// A number picks one for each; anything else is a no.
+    private List<Signal> choose(Question question, String person, String word) {
+        var which = question.which();
+        var values = which == null ? null : which.picked(word);
+        if (values == null)
+            return List.of(no(question, person, word.isEmpty() ? "no answer" : word));
+        return List.of(new Signal.PersonChose(clock.instant(), person, question.id(), values));
     }
 
     private List<Signal> yes(Question question, List<String> people) {

@@ -164,7 +164,8 @@ final class DemoScene {
         pending = question;
         if (people.areGone()) typedAnswer("");
         else {
-            story.page().ask("say yes? [y/N] ");
+            story.page()
+                    .ask(question.which() != null ? "which? [a number, or n] " : "say yes? [y/N] ");
             people.expectAnswer();
         }
     }

@@ -151,7 +151,8 @@ final class RunScene {
             return;
         }
         if (gone || !terminal.interactive()) askElsewhere(question);
-        if (!gone) prompt("%s, say yes? [y/N] ".formatted(order.person()));
+        var wanted = question.which() != null ? "which? [a number, or n] " : "say yes? [y/N] ";
+        if (!gone) prompt("%s, %s".formatted(order.person(), wanted));
     }
 
     /// Nobody may be sitting here; the question waits, and another terminal can answer it.
@@ -185,7 +186,17 @@ final class RunScene {
             second(question, word);
             return;
         }
-        if (!word.equalsIgnoreCase("y") && !word.equalsIgnoreCase("yes")) {
+        var which = question.which();
+        var values = which == null ? null : which.picked(word);
+        if (values != null) {
+            pending = null;
+            submit(
+                    new Signal.PersonChose(
+                            Instant.now(), order.person(), question.id(), values));
+            return;
+        }
+        if (which != null
+                || !word.equalsIgnoreCase("y") && !word.equalsIgnoreCase("yes")) {
             refuse(
                     word.isEmpty() || word.equalsIgnoreCase("n") || word.equalsIgnoreCase("no")
                             ? "said no"

@@ -8,6 +8,7 @@ import dev.relight.incident.Question;
 import dev.relight.incident.Run;
 import dev.relight.incident.Shown;
 import dev.relight.incident.Status;
+import dev.relight.incident.Which;
 import dev.relight.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,6 +244,8 @@ final class Story {
         switch (event) {
             case Event.Asked it -> asked(at, it.question());
             case Event.Approved it -> approved(it.by());
+            case Event.Chosen it ->
+                    page.said(voice + it.by() + " chooses " + Which.words(it.values()));
             case Event.Refused it -> page.under(voice + it.by() + " says no: " + it.because());
             case Event.Expired _ -> page.under("nobody answered");
             case Event.AnswerVoid it -> page.under(it.by() + " does not count: " + it.because());
@@ -289,7 +292,11 @@ final class Story {
         var danger = question.danger();
         page.under((danger == null ? "" : danger.word() + ", ") + "on " + question.target());
         question.reasons().forEach(page::under);
-        var people = question.yeses() == 1 ? "one yes" : question.yeses() + " people's yes";
+        if (question.which() != null) question.which().lines().forEach(page::under);
+        var people =
+                question.which() != null
+                        ? "somebody to choose"
+                        : question.yeses() == 1 ? "one yes" : question.yeses() + " people's yes";
         page.under("needs " + people + "; if nobody answers, " + question.ifSilent());
     }
 

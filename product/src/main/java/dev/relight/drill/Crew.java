@@ -55,6 +55,7 @@ final class Crew {
         return switch (question.kind()) {
             case APPROVE, DOUBT -> yes(question, "yes");
             case BY_HAND -> byHand(question);
+            case CHOOSE -> choose(question);
             case HEALTH -> well ? yes(question, "it is well") : no(question, "it is not well");
         };
     }
@@ -76,6 +77,16 @@ final class Crew {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write into " + notes, e);
         }
+    }
+
+    /// The likeliest, which is shown first.
+    private List<Signal> choose(Question question) {
+        var which = question.which();
+        if (which == null) return no(question, "nothing is offered");
+        var person = PEOPLE.getFirst();
+        answered.add(new Answered(question, List.of(person), which.example()));
+        return List.of(
+                new Signal.PersonChose(clock.instant(), person, question.id(), which.likeliest()));
     }
 
     private List<Signal> yes(Question question, String said) {

@@ -40,6 +40,11 @@ final class Cleanse {
         return switch (said) {
             case Signal.PersonRefused(var at, var by, var question, var because) ->
                     new Signal.PersonRefused(at, by, question, redact.apply(because));
+            case Signal.PersonChose(var at, var by, var question, var values) -> {
+                var clean = new TreeMap<String, String>();
+                values.forEach((name, value) -> clean.put(redact.apply(name), redact.apply(value)));
+                yield new Signal.PersonChose(at, by, question, clean);
+            }
             case Signal.PersonSkipped(var at, var by, var because) ->
                     new Signal.PersonSkipped(at, by, redact.apply(because));
             case Signal.PersonDidIt(var at, var by, var question, var because) ->

@@ -9,7 +9,7 @@ final class PortReader {
     private static final Pattern LOCAL =
             Pattern.compile("(?:^|\\s)\\S*?[:.]([0-9]{1,5})(?:\\s|->|$)");
 
-    private static final Pattern SS_OWNER = Pattern.compile("\\(\\(\"([^\"]+)\",pid=([0-9]+)");
+    private static final Pattern SS_OWNER = Pattern.compile("\\(\"([^\"]+)\",pid=([0-9]+)");
     private static final Pattern NETSTAT_OWNER = Pattern.compile("\\s([0-9]+)/(\\S+)");
     private static final Pattern LSOF_OWNER =
             Pattern.compile("^(\\S+)\\s+([0-9]+)\\s+\\S+\\s+[0-9]+");
@@ -49,7 +49,10 @@ final class PortReader {
         var ss = SS_OWNER.matcher(line);
         var netstat = NETSTAT_OWNER.matcher(line);
         var lsof = LSOF_OWNER.matcher(line);
-        if (ss.find()) owner(port, ss.group(1), ss.group(2), line, notes);
+        if (ss.find()) {
+            owner(port, ss.group(1), ss.group(2), line, notes);
+            while (ss.find()) listener(port, ss.group(2), line, notes);
+        }
         else if (netstat.find()) owner(port, netstat.group(2), netstat.group(1), line, notes);
         else if (lsofRow && lsof.find()) owner(port, lsof.group(1), lsof.group(2), line, notes);
     }
@@ -57,6 +60,12 @@ final class PortReader {
     private static void owner(String port, String name, String pid, String line, Notes notes) {
         notes.add("port.owner", port, name, line);
         notes.add("port.pid", port, pid, line);
+        listener(port, pid, line, notes);
+    }
+
+    /// Several may share a port, each a fact of its own.
+    private static void listener(String port, String pid, String line, Notes notes) {
+        notes.add("port.listener", port + "/" + pid, pid, line);
     }
 
     /// The port in the search or in `-i :8080`; empty if none is named.

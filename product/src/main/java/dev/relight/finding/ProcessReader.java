@@ -1,9 +1,13 @@
 package dev.relight.finding;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads ps, pgrep, pidof, `docker top` and the list in top: how many, which is the busiest.
 final class ProcessReader {
+    /// More of one name than anybody tells apart.
+    private static final int IDS_MAX = 20;
+
     private ProcessReader() {}
 
     static void read(Output output, Notes notes) {
@@ -31,6 +35,12 @@ final class ProcessReader {
         notes.add("process.count", about, Long.toString(count), Reading.firstLine(output.stdout()));
         if (!ids.isEmpty())
             notes.add("process.pid", about, ids.getFirst(), Reading.firstLine(output.stdout()));
+        if (!output.source().has("-c", "--count"))
+            for (var line : output.lines())
+                Arrays.stream(line.strip().split("\\s+"))
+                        .filter(word -> word.matches("[0-9]+"))
+                        .limit(output.source().is("pgrep") ? 1 : IDS_MAX)
+                        .forEach(id -> notes.add("process.id", id, id, line));
     }
 
     /// A header names the columns; without one, `ps aux` is taken for granted (user, pid, CPU,

@@ -18,10 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Does what letters about incidents say: `approve`, `refuse`, `skip`, `did`, `override`,
+/// Does what letters about incidents say: `approve`, `choose`, `refuse`, `skip`, `did`, `override`,
 /// `takeover`, `ack`, `note`, `retry`, `resolve`, `done`, `abort`.
 ///
-/// A letter's words are `incident`, and as the verb needs them `question`, `digest`, `because`,
+/// A letter's words are `incident`, and as the verb needs them `question`, `digest`, `choice`, `because`,
 /// `text`, `line`, `guard`.
 public final class IncidentLetters {
     /// Fewer digits could be guessed, or meant for something else.
@@ -40,6 +40,7 @@ public final class IncidentLetters {
         var all = new IncidentLetters(engine, journal);
         var readers = new TreeMap<String, Reader>();
         readers.put("approve", all::approve);
+        readers.put("choose", all::choose);
         readers.put("refuse", all::refuse);
         readers.put("did", all::didIt);
         readers.put("override", all::override);
@@ -126,6 +127,7 @@ public final class IncidentLetters {
         return switch (event) {
             case Event.Acknowledged said -> said.by().equals(by);
             case Event.Approved said -> said.by().equals(by);
+            case Event.Chosen said -> said.by().equals(by);
             case Event.Refused said -> said.by().equals(by);
             case Event.DoneByHand said -> said.by().equals(by);
             case Event.GlassBroken said -> said.by().equals(by);
@@ -166,6 +168,33 @@ public final class IncidentLetters {
                 letter,
                 new Signal.PersonApproved(at, letter.by(), id, question.digest()),
                 events -> approved(letter, question, events));
+    }
+
+    /// `NAME=VALUE`, separated by blanks.
+    private CompletableFuture<Reply> choose(Letter letter, Instant at) {
+        var id = letter.word("question");
+        var values = new TreeMap<String, String>();
+        for (var each : letter.word("choice").strip().split("\\s+", -1)) {
+            int sign = each.indexOf('=');
+            if (sign < 1 || values.put(each.substring(0, sign), each.substring(sign + 1)) != null)
+                return answer(
+                        Reply.no("say what is meant as NAME=VALUE, each once: " + example(letter)));
+        }
+        var pending = pending(letter.word("incident"));
+        return tell(
+                letter,
+                new Signal.PersonChose(at, letter.by(), id, values),
+                events ->
+                        events.stream().anyMatch(event -> said(event, letter.by()))
+                                ? Reply.yes(
+                                        "it is on record; what runs is asked next, if it needs a yes")
+                                : Reply.no(whyVoid(events).orElse(stale(id, pending))));
+    }
+
+    private String example(Letter letter) {
+        var pending = pending(letter.word("incident"));
+        var which = pending == null ? null : pending.which();
+        return which == null ? "pid=4711" : which.example();
     }
 
     private Reply approved(Letter letter, Question question, List<Event> events) {

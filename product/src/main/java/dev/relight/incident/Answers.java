@@ -14,6 +14,13 @@ final class Answers {
         var question = open.desk().pending();
         if (question == null || !question.id().equals(yes.question()))
             return voided(open, yes.at(), yes.question(), yes.by());
+        if (question.which() != null)
+            return List.of(
+                    new Event.AnswerVoid(
+                            yes.at(),
+                            question.id(),
+                            yes.by(),
+                            "it asks which is meant: choose, and say yes to what will run then"));
         if (!question.digest().equals(yes.digest()))
             return List.of(
                     new Event.AnswerVoid(
@@ -34,7 +41,7 @@ final class Answers {
     }
 
     /// Whoever answers what is answered already is told so; a question of another incident is none.
-    private static List<Event> voided(Incident.Open open, Instant at, String question, String by) {
+    static List<Event> voided(Incident.Open open, Instant at, String question, String by) {
         boolean asked = question.startsWith(open.opening().id() + "-q");
         return asked
                 ? List.of(new Event.AnswerVoid(at, question, by, "the question is open no longer"))
@@ -43,7 +50,7 @@ final class Answers {
 
     private static boolean asksForApproval(Question question) {
         return switch (question.kind()) {
-            case APPROVE, DOUBT -> true;
+            case APPROVE, DOUBT, CHOOSE -> true;
             case BY_HAND, HEALTH -> false;
         };
     }
@@ -67,6 +74,13 @@ final class Answers {
             case APPROVE, DOUBT ->
                     List.of(new Event.DoneByHand(did.at(), question.id(), did.by(), did.because()));
             case BY_HAND -> List.of(new Event.Approved(did.at(), question.id(), did.by()));
+            case CHOOSE ->
+                    List.of(
+                            new Event.AnswerVoid(
+                                    did.at(),
+                                    question.id(),
+                                    did.by(),
+                                    "it asks which is meant: refuse it, and tell in a note what you did"));
             case HEALTH -> List.of();
         };
     }
@@ -92,6 +106,7 @@ final class Answers {
             case Footing.Ready _,
                     Footing.Free _,
                     Footing.Waiting _,
+                    Footing.Choosing _,
                     Footing.Asking _,
                     Footing.Running _,
                     Footing.Doubting _,
@@ -113,6 +128,7 @@ final class Answers {
             case APPROVE -> skip(open, at, because);
             case BY_HAND -> byHand(open, question, at, because);
             case DOUBT -> Gaps.inDoubt(asking(open).grip(), at);
+            case CHOOSE -> Choosing.without(open, question, at, because);
             case HEALTH -> List.of(new Event.HandedOver(at, "nothing can tell: " + because));
         };
     }

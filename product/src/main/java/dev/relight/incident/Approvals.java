@@ -177,12 +177,12 @@ final class Approvals {
         return reasons;
     }
 
-    private static String where(Incident.Open open) {
+    static String where(Incident.Open open) {
         var site = open.opening().site();
         return site.target() + ":" + site.workingDirectory();
     }
 
-    private static String id(Incident.Open open) {
+    static String id(Incident.Open open) {
         return "%s-q%d".formatted(open.opening().id(), open.desk().questions() + 1);
     }
 }

@@ -12,6 +12,8 @@ final class AtDesk {
         return switch (event) {
             case Event.Asked(var at, var question) -> asked(open, at, question);
             case Event.Approved(var at, _, var by) -> approved(open, at, by, event);
+            case Event.Chosen(var at, _, var by, var values) ->
+                    has(Choosing.evolve(open, at, values, event), by, at);
             case Event.Refused(var at, _, var by, _) -> has(unanswered(open, at, event), by, at);
             case Event.Expired(var at, _) -> unanswered(open, at, event);
             case Event.Escalated(var at, int line, var text, var because) ->
@@ -105,8 +107,14 @@ final class AtDesk {
                     next.with(climbing.with(new Footing.Asking(at, grip)));
             case Footing.Doubting(_, var grip, _, _) ->
                     next.with(climbing.with(new Footing.Asking(at, grip)));
+            case Footing.Free _ when question.which() != null ->
+                    next.with(
+                            climbing.with(
+                                    new Footing.Choosing(
+                                            at, question.which().rung(), question.title())));
             case Footing.Free _,
                     Footing.Waiting _,
+                    Footing.Choosing _,
                     Footing.Asking _,
                     Footing.Running _,
                     Footing.Pausing _,
@@ -132,7 +140,7 @@ final class AtDesk {
                 switch (question.kind()) {
                     case APPROVE, DOUBT -> grip.approvedNow();
                     case BY_HAND -> grip.past();
-                    case HEALTH -> grip;
+                    case HEALTH, CHOOSE -> grip;
                 };
         return answered.with(climbing.with(new Footing.Ready(at, after)));
     }

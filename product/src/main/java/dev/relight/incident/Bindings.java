@@ -59,7 +59,7 @@ final class Bindings {
     static SortedSet<Integer> observed(Incident.Open open, String text) {
         var lines = new TreeSet<Integer>();
         for (var name : seen(open, text))
-            Observed.answer(open, name).ifPresent(it -> lines.addAll(it.lines()));
+            lines.addAll(Observed.lines(open, name));
         return lines;
     }
 

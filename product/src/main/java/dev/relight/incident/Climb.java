@@ -28,8 +28,10 @@ final class Climb {
                     FileCheck.renewed(open, at, rung, because);
             case Event.FilesUnchanged _ -> filesUnchanged(open, event);
             case Event.DoneByHand(var at, _, _, _) -> doneByHand(open, at, event);
-            case Event.RungPutBack(var at, _, _) ->
-                    stand(open, event, new Footing.Free(at)).with(open.desk().answered());
+            case Event.RungPutBack(var at, var key, _) ->
+                    stand(open, event, new Footing.Free(at))
+                            .with(open.desk().answered())
+                            .with(open.trail().asking(key));
             case Event.PauseBegan(var at, var until, _) ->
                     stand(open, event, new Footing.Pausing(at, grip(open, event), until));
             case Event.PauseOver(var at) ->
@@ -79,6 +81,7 @@ final class Climb {
             case Footing.Pausing(_, var grip, _) -> grip;
             case Footing.Free _,
                     Footing.Waiting _,
+                    Footing.Choosing _,
                     Footing.Asking _,
                     Footing.Running _,
                     Footing.Doubting _,

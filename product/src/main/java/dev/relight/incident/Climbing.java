@@ -18,14 +18,20 @@ final class Climbing {
             case Footing.Free _ -> free(open, stage, at, around);
             case Footing.Waiting waiting -> waiting(open, stage, waiting, at, around);
             case Footing.Ready(_, var grip) when mayBeNeedless(open, stage, grip) ->
-                    isUp(open, at) ? putBack(open, grip, at) : List.of();
+                    isUp(open, at) ? putBack(open, grip.rung().key(), at) : List.of();
             case Footing.Ready(_, var grip) when isOvertaken(open, grip, at, around) ->
-                    overtaken(open, grip, at, around);
+                    overtaken(open, grip.rung().key(), at, around);
             case Footing.Ready ready -> OnRung.ready(open, ready, at);
+            case Footing.Choosing(_, var key, _) when mayBeNeedless(open, stage) ->
+                    isUp(open, at) ? putBack(open, key, at) : List.of();
+            case Footing.Choosing(_, var key, _)
+                            when Belief.overtaking(open, key, at, around) != null ->
+                    overtaken(open, key, at, around);
+            case Footing.Choosing choosing -> Choosing.changed(open, choosing, at);
             case Footing.Asking(_, var grip) when mayBeNeedless(open, stage, grip) ->
-                    isUp(open, at) ? putBack(open, grip, at) : List.of();
+                    isUp(open, at) ? putBack(open, grip.rung().key(), at) : List.of();
             case Footing.Asking(_, var grip) when isOvertaken(open, grip, at, around) ->
-                    overtaken(open, grip, at, around);
+                    overtaken(open, grip.rung().key(), at, around);
             case Footing.Asking _, Footing.Running _ -> List.of();
             case Footing.Doubting doubting -> OnRung.doubting(open, doubting, at);
             case Footing.Pausing pausing -> pausing(open, pausing, at);
@@ -76,13 +82,17 @@ final class Climbing {
 
     /// The service came up before anything of this rung ran: if it stays so, nothing need be done.
     private static boolean mayBeNeedless(Incident.Open open, Stage.Climbing stage, Grip grip) {
-        return !grip.begun() && isBelieved(open, stage) && open.health().state() == Health.State.UP;
+        return !grip.begun() && mayBeNeedless(open, stage);
     }
 
-    private static List<Event> putBack(Incident.Open open, Grip grip, Instant at) {
+    private static boolean mayBeNeedless(Incident.Open open, Stage.Climbing stage) {
+        return isBelieved(open, stage) && open.health().state() == Health.State.UP;
+    }
+
+    private static List<Event> putBack(Incident.Open open, Rung.Key key, Instant at) {
         return List.of(
                 new Event.RungPutBack(
-                        at, grip.rung().key(), "it is up: " + open.health().detail()));
+                        at, key, "it is up: " + open.health().detail()));
     }
 
     /// Before anything of it ran, evidence that came in late may speak for something else.
@@ -92,8 +102,7 @@ final class Climbing {
     }
 
     private static List<Event> overtaken(
-            Incident.Open open, Grip grip, Instant at, Circumstances around) {
-        var key = grip.rung().key();
+            Incident.Open open, Rung.Key key, Instant at, Circumstances around) {
         var other = Belief.overtaking(open, key, at, around);
         if (other == null) return List.of();
         return List.of(
@@ -142,6 +151,13 @@ final class Climbing {
         for (var key : ahead) {
             switch (Rungs.of(open, key)) {
                 case Rungs.Made.LeftOut(var title, var because, var errand) -> {
+                    var which = Choosing.about(open, key, title, at);
+                    if (which != null) {
+                        var until = Barrier.recoveriesBlockUntil(open, key.procedure(), at, around);
+                        if (until != null)
+                            return Barrier.heldBack(at, until, Barrier.tooMany(open));
+                        return List.of(new Event.Asked(at, which));
+                    }
                     var events = new ArrayList<Event>();
                     events.add(new Event.RungSkipped(at, key, title, because));
                     if (!errand.isEmpty() && !open.desk().hasErrand(key.unit()))

@@ -2,7 +2,10 @@ package dev.relight.incident;
 
 import dev.relight.finding.Facts;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Something that has happened to an incident; written once, never changed.
@@ -103,6 +106,16 @@ public sealed interface Event {
 
     /// One yes; the rung goes on when there are enough.
     record Approved(Instant at, String question, String by) implements OfDesk {}
+
+    /// A person named what a step is about.
+    ///
+    /// @param values name of the placeholder -> what was chosen
+    record Chosen(Instant at, String question, String by, SortedMap<String, String> values)
+            implements OfDesk {
+        public Chosen {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+    }
 
     record Refused(Instant at, String question, String by, String because) implements OfDesk {}
 

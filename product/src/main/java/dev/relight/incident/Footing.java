@@ -15,6 +15,9 @@ public sealed interface Footing {
     /// On a rung, about to do its next part.
     record Ready(Instant since, Grip grip) implements Footing {}
 
+    /// A person was asked which process, container or the like this rung is about.
+    record Choosing(Instant since, Rung.Key key, String title) implements Footing {}
+
     /// A person was asked about this rung.
     record Asking(Instant since, Grip grip) implements Footing {}
 

@@ -29,6 +29,10 @@ final class Fresh {
                         at,
                         "line %d, which tells whom it is about, could not be run once more"
                                 .formatted(line));
+        var gone = Blanks.gone(open, grip.rung().key());
+        if (!gone.isEmpty() && !grip.begun())
+            return List.of(
+                    new Event.RungPutBack(at, grip.rung().key(), "looked up once more: " + gone));
         return switch (Rungs.ungated(open, grip.rung().key())) {
             case Rungs.Made.LeftOut(_, var because, _) ->
                     without(grip, at, "looked up once more: " + because);

@@ -50,7 +50,7 @@ record Glance(Duration every, Duration most) {
     private static Lull onLadder(Incident.Open open, Footing footing) {
         return switch (footing) {
             case Footing.Running _, Footing.Settling _, Footing.Pausing _ -> Lull.DECIDING;
-            case Footing.Asking _ -> Lull.ASKED;
+            case Footing.Asking _, Footing.Choosing _ -> Lull.ASKED;
             case Footing.Waiting _ -> Lull.WAITING;
             case Footing.Doubting doubting when doubting.seenDown() && isAsking(open) -> Lull.ASKED;
             case Footing.Doubting _ -> Lull.DECIDING;

@@ -24,6 +24,11 @@ public sealed interface Incident {
             Clock clock,
             Reins reins)
             implements Incident {
+        /// Opened otherwise.
+        Open with(Opening other) {
+            return new Open(other, since, stage, health, jobs, known, trail, desk, clock, reins);
+        }
+
         Open with(Stage other) {
             return new Open(opening, since, other, health, jobs, known, trail, desk, clock, reins);
         }

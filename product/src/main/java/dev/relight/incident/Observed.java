@@ -2,8 +2,11 @@ package dev.relight.incident;
 
 import dev.relight.finding.Fact;
 import dev.relight.finding.Subject;
+import dev.relight.shell.Binding;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,6 +17,9 @@ import java.util.function.Predicate;
 ///
 /// Where the answers differ nothing is bound: which one is meant is not ours to guess.
 final class Observed {
+    /// Nobody picks from a longer list at night.
+    private static final int OPTIONS_MAX = 20;
+
     private Observed() {}
 
     /// An answer.
@@ -42,13 +48,30 @@ final class Observed {
     }
 
     /// Of whoever listens on a port that the settings name, else on the only port seen, else of the
-    /// only process.
+    /// only process. Where several do, none is meant more than the others.
     private static Optional<Answer> pid(Incident.Open open) {
-        var listeners = facts(open, "port.pid");
+        for (var group : processes(open)) {
+            if (group.isEmpty()) continue;
+            return only(group, _ -> true, Fact::value);
+        }
+        return Optional.empty();
+    }
+
+    /// The likelier group first.
+    private static List<List<Fact>> processes(Incident.Open open) {
+        var listeners = facts(open, "port.listener");
+        if (listeners.isEmpty()) listeners = facts(open, "port.pid");
         var ours = open.opening().site().bindings().values();
-        return only(listeners, fact -> ours.contains(about(fact)), Fact::value)
-                .or(() -> only(listeners, _ -> true, Fact::value))
-                .or(() -> only(facts(open, "process.pid"), _ -> true, Fact::value));
+        var onOurs = listeners.stream().filter(fact -> ours.contains(port(fact))).toList();
+        var ids = facts(open, "process.id");
+        return List.of(onOurs, listeners, ids.isEmpty() ? facts(open, "process.pid") : ids);
+    }
+
+    /// Of `8080/4711` the first.
+    private static String port(Fact fact) {
+        var about = about(fact);
+        int slash = about.indexOf('/');
+        return slash < 0 ? about : about.substring(0, slash);
     }
 
     /// The one named after the service, or as the settings name it; never another, even if it is
@@ -59,6 +82,41 @@ final class Observed {
         return only(containers, fact -> about(fact).equals(service), Observed::about)
                 .or(() -> only(containers, fact -> about(fact).contains(service), Observed::about))
                 .or(() -> only(containers, fact -> isDeclared(open, fact), Observed::about));
+    }
+
+    /// What a placeholder of this name may mean, by what was seen; the likeliest first.
+    static List<Which.Option> options(Incident.Open open, String name) {
+        var options = new LinkedHashMap<String, Which.Option>();
+        switch (name) {
+            case "pid", "process-id" ->
+                    processes(open).forEach(group ->
+                            group.forEach(fact -> offer(options, fact.value(), fact)));
+            case "container", "container-id", "container-name", "pod", "pod-name" -> {
+                var service = open.opening().service();
+                var containers = facts(open, "container.state");
+                for (boolean likely : new boolean[] {true, false})
+                    for (var fact : containers)
+                        if (about(fact).contains(service) == likely
+                                && !fact.value().equals("absent"))
+                            offer(options, about(fact), fact);
+            }
+            default -> {}
+        }
+        return options.values().stream().limit(OPTIONS_MAX).toList();
+    }
+
+    /// Lines of the runbook whose output tells what it may mean.
+    static SortedSet<Integer> lines(Incident.Open open, String name) {
+        var lines = new TreeSet<Integer>();
+        answer(open, name).ifPresent(it -> lines.addAll(it.lines()));
+        if (lines.isEmpty())
+            for (var option : options(open, name)) if (option.line() > 0) lines.add(option.line());
+        return lines;
+    }
+
+    private static void offer(Map<String, Which.Option> options, String value, Fact fact) {
+        if (Binding.VALUE.matcher(value).matches() && !value.equals("none"))
+            options.putIfAbsent(value, new Which.Option(value, fact.line(), fact.raw()));
     }
 
     private static boolean isDeclared(Incident.Open open, Fact fact) {

@@ -75,6 +75,12 @@ public record Opening(
                 .orElse(policy.patience().update());
     }
 
+    /// Elsewhere, or with other values.
+    Opening with(Site other) {
+        return new Opening(
+                id, service, dedupKey, summary, labels, plan, faults, other, policy, onset);
+    }
+
     private static boolean isUpdate(Task task) {
         return switch (task.builtIn()) {
             case STATUS_UPDATE, STATUS_PAGE, NOTIFY_CHANNEL -> true;

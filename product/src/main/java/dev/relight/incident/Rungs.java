@@ -57,7 +57,9 @@ final class Rungs {
         var procedure = Ladder.procedure(open, key);
         var unit = procedure.unit(key.unit());
         var title = title(procedure, unit);
-        return switch (parts(open, unit)) {
+        var gone = Blanks.gone(open, key);
+        if (!gone.isEmpty()) return new Made.LeftOut(title, gone, "");
+        return switch (parts(Blanks.filled(open, open.trail().chosenFor(key)), unit)) {
             case Parts.None(var because, var errand) -> new Made.LeftOut(title, because, errand);
             case Parts.Some(var some) -> {
                 var rung =
@@ -133,6 +135,15 @@ final class Rungs {
             waitsAfter(plan, command).forEach(parts::add);
         }
         return new Parts.Some(parts);
+    }
+
+    /// Commands of a unit that get a form of their own, or share one.
+    static List<Command> formed(Incident.Open open, Unit unit) {
+        return withClosers(open.opening().plan(), unit.commands()).stream()
+                .filter(it -> Choice.against(open, it) == null)
+                .filter(it -> Manner.isJoined(it) || Manner.acts(it) && !Manner.isByHand(it))
+                .filter(it -> !Manner.isPause(it))
+                .toList();
     }
 
     /// The second half of a pair belongs to the first, wherever it stands.

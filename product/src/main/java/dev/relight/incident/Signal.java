@@ -80,6 +80,16 @@ public sealed interface Signal {
     record PersonApproved(Instant at, String by, String question, String digest)
             implements ByPerson {}
 
+    /// That one is meant.
+    ///
+    /// @param values name of the placeholder -> what was chosen
+    record PersonChose(Instant at, String by, String question, SortedMap<String, String> values)
+            implements ByPerson {
+        public PersonChose {
+            values = unmodifiableSortedMap(new TreeMap<>(values));
+        }
+    }
+
     /// No, or skip this; the reason goes on the record.
     record PersonRefused(Instant at, String by, String question, String because)
             implements ByPerson {}

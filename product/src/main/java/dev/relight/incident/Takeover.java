@@ -44,7 +44,7 @@ final class Takeover {
             case Footing.Doubting(_, var grip, _, _) -> grip;
             case Footing.Pausing(_, var grip, _) -> grip;
             case Footing.Settling(_, var grip, _) -> grip;
-            case Footing.Free _, Footing.Waiting _ -> null;
+            case Footing.Free _, Footing.Waiting _, Footing.Choosing _ -> null;
         };
     }
 }

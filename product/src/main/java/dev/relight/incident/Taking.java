@@ -54,6 +54,7 @@ final class Taking {
                     Signal.PersonTookOver _,
                     Signal.PersonBrokeGlass _,
                     Signal.PersonApproved _,
+                    Signal.PersonChose _,
                     Signal.PersonRefused _,
                     Signal.PersonRetried _,
                     Signal.PersonMended _,
@@ -123,6 +124,7 @@ final class Taking {
     private static List<Event> person(Incident.Open open, Signal.ByPerson said) {
         return switch (said) {
             case Signal.PersonApproved yes -> Answers.yes(open, yes);
+            case Signal.PersonChose chose -> Choosing.chosen(open, chose);
             case Signal.PersonRefused no -> Answers.no(open, no);
             case Signal.PersonSkipped skip -> Answers.skipped(open, skip);
             case Signal.PersonDidIt did -> Answers.did(open, did);

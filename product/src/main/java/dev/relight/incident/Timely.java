@@ -61,6 +61,7 @@ final class Timely {
             case Footing.Pausing(_, _, var until) -> List.of(until);
             case Footing.Settling(_, _, var until) -> List.of(until);
             case Footing.Free _,
+                    Footing.Choosing _,
                     Footing.Ready _,
                     Footing.Asking _,
                     Footing.Running _,

@@ -47,6 +47,7 @@ final class Work {
                     case Footing.Doubting(_, var it, _, _) -> it;
                     case Footing.Free _,
                             Footing.Waiting _,
+                            Footing.Choosing _,
                             Footing.Asking _,
                             Footing.Running _,
                             Footing.Pausing _,

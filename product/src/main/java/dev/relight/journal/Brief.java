@@ -159,7 +159,7 @@ public record Brief(
         return switch (event) {
             case Event.Asked(_, var question) -> asking(question.title(), question.yeses());
             case Event.Approved _ -> missing <= 1 ? answered() : asking(waits, missing - 1);
-            case Event.Refused _, Event.Expired _ -> answered();
+            case Event.Chosen _, Event.Refused _, Event.Expired _ -> answered();
             case Event.ErrandLeft _ -> errands(errands + 1);
             case Event.ErrandDone _ -> errands(Math.max(0, errands - 1));
             case Event.GlassBroken(_, var guard, _, _, _, _)

@@ -65,7 +65,7 @@ final class Wording {
                 || !question.id().equals(notice.about())) return null;
         return switch (question.kind()) {
             case APPROVE, DOUBT -> new Message.Ask(question.id(), question.digest());
-            case BY_HAND, HEALTH -> null;
+            case BY_HAND, HEALTH, CHOOSE -> null;
         };
     }
 
@@ -181,6 +181,9 @@ final class Wording {
         parts.add(
                 new Message.Part(
                         "On " + question.target(), String.join("\n", question.shown()), true));
+        var which = question.which();
+        if (which != null)
+            parts.add(new Message.Part("Which is meant?", String.join("\n", which.lines())));
         var danger = question.danger();
         var reasons = String.join("\n", question.reasons());
         if (danger != null) parts.add(new Message.Part("It is " + danger.word(), reasons));
@@ -189,7 +192,9 @@ final class Wording {
                         "Needs",
                         "%s until %s; if nobody answers, %s"
                                 .formatted(
-                                        question.yeses() == 1
+                                        which != null
+                                                ? "one person to choose"
+                                                : question.yeses() == 1
                                                 ? "one yes"
                                                 : question.yeses() + " people's yes",
                                         CLOCK.format(question.expires().atZone(zone)),

@@ -39,7 +39,7 @@ public record Standing(String word, Instant since) {
     private static Standing climbing(Footing footing) {
         var word =
                 switch (footing) {
-                    case Footing.Asking _ -> "asking";
+                    case Footing.Asking _, Footing.Choosing _ -> "asking";
                     case Footing.Waiting _ -> "waiting";
                     case Footing.Doubting _ -> "in doubt";
                     case Footing.Settling _ -> "settling";

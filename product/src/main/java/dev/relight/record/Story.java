@@ -104,6 +104,7 @@ final class Story {
                 waiting = "";
                 last().ifPresent(it -> it.yeses.add(by));
             }
+            case Event.Chosen _ -> waiting = "";
             case Event.RungHelped(_, _, var because) -> result("helped: " + because, true);
             case Event.RungFailed(_, _, var because) -> result("did not help: " + because, false);
             case Event.RungDone(_, _, var because) -> result("done: " + because, false);

@@ -6,6 +6,7 @@ import dev.relight.incident.LineEnd;
 import dev.relight.incident.Part;
 import dev.relight.incident.Purpose;
 import dev.relight.incident.Question;
+import dev.relight.incident.Which;
 import dev.relight.incident.Run;
 import dev.relight.incident.Rung;
 import dev.relight.incident.Shown;
@@ -143,6 +144,8 @@ public final class Telling {
             case Event.Asked(_, var question) -> asked(question);
             case Event.Approved(_, var question, var by) ->
                     "%s says yes to %s".formatted(by, question);
+            case Event.Chosen(_, var question, var by, var values) ->
+                    "%s answers %s: %s".formatted(by, question, Which.words(values));
             case Event.Refused(_, var question, var by, var because) ->
                     "%s says no to %s: %s".formatted(by, question, because);
             case Event.Expired(_, var question) -> question + " expired, nobody answered in time";
@@ -183,12 +186,26 @@ public final class Telling {
             case APPROVE ->
                     "%s: may this run? [%s] needs %s, since %s"
                             .formatted(question.id(), shown, need, reasons(question.reasons()));
+            case CHOOSE -> choose(question, shown);
             case BY_HAND -> "%s: please do by hand: %s".formatted(question.id(), shown);
             case DOUBT ->
                     "%s: run [%s] once more? %s"
                             .formatted(question.id(), shown, reasons(question.reasons()));
             case HEALTH -> "%s: %s".formatted(question.id(), question.title());
         };
+    }
+
+    private static String choose(Question question, String shown) {
+        var said = new StringBuilder("%s: which is meant in [%s]?".formatted(question.id(), shown));
+        var which = question.which();
+        if (which != null)
+            for (var blank : which.blanks())
+                said.append(" %s may be ".formatted(blank.written()))
+                        .append(
+                                blank.options().stream()
+                                        .map(it -> oneLine(it.words()))
+                                        .collect(java.util.stream.Collectors.joining(", or ")));
+        return said.toString();
     }
 
     private static String reasons(List<String> reasons) {

@@ -7,11 +7,13 @@ import dev.relight.incident.Question;
 import dev.relight.incident.Signal;
 import dev.relight.incident.Stage;
 import dev.relight.incident.Stop;
+import dev.relight.incident.Which;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /// The people of the simulated world: they answer what they are asked, sooner or later.
@@ -139,7 +141,25 @@ final class Crowd {
         taken.clear();
     }
 
+    /// The likeliest, mostly; where people err, any other, or what nobody offered.
+    private SortedMap<String, String> choice(Which which) {
+        var values = which.likeliest();
+        if (fate.strikes(Mishap.OTHER))
+            for (var blank : which.blanks()) {
+                int at = (int) fate.millis(0, blank.options().size() + 1L);
+                values.put(
+                        blank.name(),
+                        at < blank.options().size()
+                                ? blank.options().get(at).value()
+                                : "1; touch /tmp/owned");
+            }
+        return values;
+    }
+
     private Signal.ByPerson answer(Question question, String name, boolean no) {
+        var which = question.which();
+        if (which != null && !no)
+            return new Signal.PersonChose(time.instant(), name, question.id(), choice(which));
         return no
                 ? new Signal.PersonRefused(
                         time.instant(), name, question.id(), words("not tonight"))

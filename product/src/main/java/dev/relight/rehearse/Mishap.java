@@ -39,5 +39,7 @@ public enum Mishap {
     /// A person says the same thing twice.
     TWICE,
     /// A person says no.
-    NO
+    NO,
+    /// A person chooses another than the likeliest, or what was not offered.
+    OTHER
 }

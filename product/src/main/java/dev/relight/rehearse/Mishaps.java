@@ -46,7 +46,8 @@ public record Mishaps(Map<Mishap, Integer> oneIn) {
                 .with(Mishap.SILENT, 8)
                 .with(Mishap.TARDY, 12)
                 .with(Mishap.TWICE, 8)
-                .with(Mishap.NO, 6);
+                .with(Mishap.NO, 6)
+                .with(Mishap.OTHER, 4);
     }
 
     int oneIn(Mishap mishap) {

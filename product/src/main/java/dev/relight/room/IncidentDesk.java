@@ -18,6 +18,7 @@ import dev.relight.room.paper.Paper;
 import dev.relight.room.sheet.IncidentSheet;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 
 /// One incident: its page, what belongs to it, and what people say to it.
 final class IncidentDesk {
@@ -127,11 +128,30 @@ final class IncidentDesk {
                             new Signal.PersonApproved(now(), by, question, request.field("digest")),
                             Said.YES);
             case "no" -> said(id, new Signal.PersonRefused(now(), by, question, reason), Said.NO);
+            case "choose" -> choose(request, asking.question(), by);
             case "didit" ->
                     said(id, new Signal.PersonDidIt(now(), by, question, reason), Said.DID_IT);
             case "glass" -> glass(request, Guard.SECOND_PERSON, question, reason);
             default -> throw noSuchButton();
         };
+    }
+
+    /// Each blank has its own group of buttons.
+    private Reply choose(Request request, Question question, String by) {
+        var which = question.which();
+        if (which == null) throw noSuchButton();
+        if (!request.who().may(Right.APPROVE))
+            throw new Refusal(403, by + " may not choose here", "ask one who may approve");
+        var values = new TreeMap<String, String>();
+        for (int i = 0; i < which.blanks().size(); i++) {
+            var value = request.field("which-" + i);
+            if (!value.isEmpty()) values.put(which.blanks().get(i).name(), value);
+        }
+        if (values.size() < which.blanks().size()) return back(id(request), Said.NOT_CHOSEN);
+        return said(
+                id(request),
+                new Signal.PersonChose(now(), by, question.id(), values),
+                Said.CHOSEN);
     }
 
     private static Refusal noSuchButton() {
@@ -160,7 +180,7 @@ final class IncidentDesk {
 
     private static boolean needsApprover(Question question) {
         return switch (question.kind()) {
-            case APPROVE, DOUBT -> true;
+            case APPROVE, DOUBT, CHOOSE -> true;
             case BY_HAND, HEALTH -> false;
         };
     }

@@ -7,6 +7,8 @@ enum Said {
     NONE(""),
     YES("Your yes is on the record."),
     NO("Your no is on the record."),
+    CHOSEN("Your choice is on the record; what runs is asked next."),
+    NOT_CHOSEN("Nothing is chosen yet: pick one of those that were seen."),
     YES_BEFORE("You have said yes already; another person must say it too."),
     ANSWERED_BEFORE("That question was answered before you; this is how it stands now."),
     DONE("Noted as done by you."),

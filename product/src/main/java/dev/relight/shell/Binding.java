@@ -93,7 +93,8 @@ public sealed interface Binding {
         };
     }
 
-    private static String shown(String value) {
+    /// Cut and without control characters, for a sentence.
+    static String shown(String value) {
         var cut = value.length() > 40 ? value.substring(0, 40) + "..." : value;
         return cut.replaceAll("\\p{Cntrl}", "?");
     }

@@ -24,6 +24,8 @@ final class Desk {
         switch (event) {
             case Event.Asked(_, var question) -> asked(at, question);
             case Event.Approved(_, var question, var by) -> yes(at, question, by);
+            case Event.Chosen(_, var question, var by, var values) ->
+                    answered(at, question, values.toString(), by);
             case Event.Refused(_, var question, var by, _) -> answered(at, question, "no", by);
             case Event.Expired(_, var question) -> answered(at, question, "nobody answered", "");
             case Event.GlassBroken(_, var guard, var about, _, var by, _) -> {

@@ -70,6 +70,21 @@ public final class Plans {
                 .plan();
     }
 
+    /// Two steps that only a person can tell the meaning of: which process, which container.
+    public static Plan crowd() {
+        return new Plans()
+                .section(1, "Quick look", Phase.ASSESS)
+                .look(3, "ss -ltnp", null)
+                .look(4, "docker ps -a", null)
+                .section(10, "Kill what hangs", Phase.RECOVER)
+                .act(12, "kill -9 <pid>", Danger.DISRUPTIVE)
+                .section(20, "Restart the container", Phase.RECOVER)
+                .act(22, "docker restart <container-id>", Danger.REVERSIBLE)
+                .section(30, "Restart", Phase.RECOVER)
+                .act(32, "systemctl restart crowd", Danger.DISRUPTIVE)
+                .plan();
+    }
+
     /// A scenario that needs a person in the middle, and a copy before the act.
     public static Plan byHand() {
         return new Plans()

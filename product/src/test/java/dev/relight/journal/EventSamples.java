@@ -23,6 +23,7 @@ import dev.relight.incident.Run;
 import dev.relight.incident.Rung;
 import dev.relight.incident.Status;
 import dev.relight.incident.Stop;
+import dev.relight.incident.Which;
 import dev.relight.incident.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +160,29 @@ final class EventSamples {
                     LATER,
                     "it is not run");
 
+    private static final Question WHICH =
+            new Question(
+                    "shop-1-q2",
+                    Question.Kind.CHOOSE,
+                    "Kill it",
+                    List.of("kill -9 <pid>"),
+                    "local:/srv/shop",
+                    Danger.DISRUPTIVE,
+                    List.of("2 things were seen"),
+                    "",
+                    1,
+                    LATER,
+                    "it is not run",
+                    new Which(
+                            KEY,
+                            List.of(
+                                    new Which.Blank(
+                                            "pid",
+                                            "<pid>",
+                                            List.of(
+                                                    new Which.Option("4711", 3, "java 4711"),
+                                                    new Which.Option("4712", 3, "java 4712"))))));
+
     static List<Event> all() {
         return List.of(
                 new Event.Opened(AT, Plans.opening(Plans.shop(), Policy.standard().with(RAILS))),
@@ -202,8 +226,11 @@ final class EventSamples {
                 new Event.TakenOver(AT, "ada", "I know this one"),
                 new Event.SecondLookBegan(AT, "the restart did not help"),
                 new Event.TakenUpAgain(AT, "ada", "mended by hand"),
+                new Event.Asked(AT, WHICH),
                 new Event.Asked(AT, QUESTION),
                 new Event.Approved(AT, "shop-1-q1", "ada"),
+                new Event.Chosen(
+                        AT, "shop-1-q2", "ada", new TreeMap<>(Map.of("pid", "4711"))),
                 new Event.Refused(AT, "shop-1-q1", "ben", "not tonight"),
                 new Event.Expired(AT, "shop-1-q1"),
                 new Event.AnswerVoid(AT, "shop-1-q1", "eve", "only these may say yes: ada"),

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// The runbooks that simulated nights are flown with, compiled by the real compiler, each once.
 @NullMarked
 record Fleet(List<Service> services) {
+    /// A service of which there are several processes and containers.
+    static final String CROWD = "crowd";
+
     private static @Nullable Fleet all;
 
     /// A service and how its runbook's commands answer.
@@ -33,6 +36,7 @@ record Fleet(List<Service> services) {
     private static List<Service> found() {
         var services = new ArrayList<Service>();
         services.add(new Service("shop", new Script(Plans.shop())));
+        services.add(new Service(CROWD, new Script(Plans.crowd())));
         services.add(compiled("lantern", Path.of("../examples/lantern/service-down.md")));
         if (Corpus.isThere())
             for (var seed : Corpus.SERVICES) services.add(compiled(seed, Corpus.seed(seed)));

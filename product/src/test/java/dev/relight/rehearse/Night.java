@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
 /// One simulated night, everything in it drawn from one seed: which services, what ails them, what
@@ -57,12 +58,16 @@ final class Night {
         people = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed - 1);
         var town = new Town();
         var alerts = new ArrayList<Alert>();
+        var crowds = new ArrayList<Stand>();
         for (var service : drawn(fleet)) {
-            town.with(service.name(), new Stand().playing(role(service)));
+            var stand = new Stand().playing(role(service));
+            town.with(service.name(), stand);
+            if (service.name().equals(Fleet.CROWD)) crowds.add(stand);
             alerts.add(alert(service, service.name() + "-down"));
             if (strikes(6)) alerts.add(alert(service, service.name() + "-slow"));
         }
         world = new World(seed, mishaps(), town, wiring);
+        crowds.forEach(this::crowd);
         if (strikes(8)) hold(alerts);
         for (var alert : alerts) {
             var when = World.START.plusMillis(dice.nextLong(0, 120_000));
@@ -144,6 +149,35 @@ final class Night {
                 null);
     }
 
+    /// Several processes and containers at first, and now and then others later.
+    private void crowd(Stand stand) {
+        stand.written(seen(4));
+        for (int change = dice.nextInt(4); change > 0; change--) {
+            var when = World.START.plusMillis(dice.nextLong(1_000, 900_000));
+            var later = seen(0);
+            world.time().at(when, () -> stand.written(later));
+        }
+    }
+
+    private List<Written> seen(int least) {
+        var listeners = new StringBuilder();
+        var containers = new StringBuilder("CONTAINER ID   IMAGE   STATUS   NAMES\n");
+        int many = Math.max(least, dice.nextInt(5));
+        for (int i = 0; i < many; i++) {
+            listeners.append(
+                    "LISTEN 0 128 *:%d *:* users:((\"java\",pid=%d,fd=3))\n"
+                            .formatted(8080 + dice.nextInt(2), 4711 + dice.nextInt(6)));
+            containers.append(
+                    "3f9a2c1b0d%02d   img:1   Up 3 minutes   node-%d\n".formatted(i, i));
+        }
+        return List.of(written("ss -ltnp", listeners), written("docker ps", containers));
+    }
+
+    private static Written written(String command, CharSequence text) {
+        return new Written(
+                0, Pattern.compile(command), false, false, Answer.says(text.toString()));
+    }
+
     private boolean strikes(int oneIn) {
         return dice.nextInt(oneIn) == 0;
     }
@@ -212,7 +246,7 @@ final class Night {
         Set<String> environment = new TreeSet<>();
         for (Command command : plan.commands()) {
             for (var placeholder : command.placeholders())
-                if (!strikes(6))
+                if (!name.equals(Fleet.CROWD) && !strikes(6))
                     bindings.put(placeholder, placeholder.contains("port") ? "8080" : name);
             if (!strikes(4)) environment.addAll(command.envNeeded());
         }

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 public final class Answering {
     private Answering() {}
 
+    /// Where something must be named, with the likeliest in its place.
     public static String yes(Question question) {
+        var which = question.which();
+        if (which != null)
+            return "relight incident choose %s %s".formatted(question.id(), which.example());
         return "relight incident approve %s %s"
                 .formatted(question.id(), Showing.code(question))
                 .strip();

@@ -47,6 +47,7 @@ public final class IncidentCommand implements Subcommand {
         verbs.put("export", Bundles::export);
         verbs.put("import", Bundles::take);
         verbs.put("approve", IncidentCommand::approve);
+        verbs.put("choose", IncidentCommand::choose);
         verbs.put("refuse", IncidentCommand::refuse);
         verbs.put("skip", (wanted, terminal) -> say(wanted, terminal, true));
         verbs.put("did", IncidentCommand::did);
@@ -190,6 +191,18 @@ public final class IncidentCommand implements Subcommand {
                 "relight incident show %s, look at it, then approve %s %s"
                         .formatted(
                                 Questions.incident(asked.id()), asked.id(), Showing.code(asked)));
+    }
+
+    private static int choose(Wanted wanted, Terminal terminal) throws Usage {
+        if (wanted.operands().size() < 2)
+            wanted.operands(2, "QUESTION NAME=VALUE   (relight incident show ID prints both)");
+        var id = wanted.operands().getFirst();
+        var incident = incidentOf(wanted, id);
+        var choice = String.join(" ", wanted.operands().subList(1, wanted.operands().size()));
+        return new Sending(wanted, terminal)
+                .send(
+                        Stores.with(wanted, incident),
+                        Map.of("incident", incident, "question", id, "choice", choice));
     }
 
     private static int refuse(Wanted wanted, Terminal terminal) throws Usage {

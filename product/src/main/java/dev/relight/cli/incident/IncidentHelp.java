@@ -25,6 +25,10 @@ final class IncidentHelp {
 
             to answer:
               approve QUESTION DIGEST  yes to exactly what show printed; another form is refused
+              choose QUESTION NAME=VALUE
+                                       that process, container or pod is meant: one of those
+                                       that show printed with the line that names it; what
+                                       runs then is asked for approval as always
               refuse QUESTION          no; the next step is tried
               did QUESTION             I did that by hand; Relight looks whether it helped
               done ID LINE             a task that was left to you is done
@@ -51,6 +55,7 @@ final class IncidentHelp {
               relight incident list
               relight incident show shop-12
               relight incident approve shop-12-q3 3f9a2c1b
+              relight incident choose shop-12-q2 pid=4711
               relight incident refuse shop-12-q3 --because "the queue is still draining"
               relight incident postmortem shop-12 --to postmortem.md
 

@@ -102,7 +102,9 @@ final class Showing {
         row("", "on " + question.target());
         for (var reason : question.reasons()) row("", reason);
         row("", "if nobody answers: " + question.ifSilent());
-        row("yes", Answering.yes(question));
+        var which = question.which();
+        if (which != null) which.lines().forEach(line -> row("", line));
+        row(which != null ? "choose" : "yes", Answering.yes(question));
         row("no", Answering.no(question));
     }
 
@@ -189,5 +191,17 @@ final class Showing {
         question.reasons().forEach(node.putArray("reasons")::add);
         node.put("yeses", question.yeses()).put("expires", question.expires().toString());
         node.put("ifSilent", question.ifSilent());
+        var which = question.which();
+        if (which == null) return;
+        var blanks = node.putArray("which");
+        for (var blank : which.blanks()) {
+            var one = blanks.addObject().put("name", blank.name()).put("written", blank.written());
+            var options = one.putArray("options");
+            for (var option : blank.options())
+                options.addObject()
+                        .put("value", option.value())
+                        .put("line", option.line())
+                        .put("evidence", option.evidence());
+        }
     }
 }

@@ -36,6 +36,7 @@ public record Asking(
         return switch (question.kind()) {
             case APPROVE -> "Yes, run exactly this";
             case BY_HAND -> "I did it";
+            case CHOOSE -> "This one is meant";
             case DOUBT -> "Yes, run it once more";
             case HEALTH -> "Yes, the service is well";
         };
@@ -45,6 +46,7 @@ public record Asking(
         return switch (question.kind()) {
             case APPROVE -> "No, skip this";
             case BY_HAND -> "It cannot be done";
+            case CHOOSE -> "None of these, skip this";
             case DOUBT -> "No, not again";
             case HEALTH -> "No, it is not";
         };
@@ -54,6 +56,7 @@ public record Asking(
         return switch (question.kind()) {
             case APPROVE -> "May this run?";
             case BY_HAND -> "Please do this by hand";
+            case CHOOSE -> "Which one is meant?";
             case DOUBT -> "It was started, and nobody knows what became of it. Once more?";
             case HEALTH -> "Is the service well?";
         };

@@ -195,7 +195,7 @@ public final class LineStates {
     private void desk(Event.OfDesk event) {
         switch (event) {
             case Event.Asked(var at, _) -> asking(at, LineState.Word.NEXT, LineState.Word.ASKS);
-            case Event.Approved(var at, _, _) -> {}
+            case Event.Approved _, Event.Chosen _ -> {}
             case Event.Refused(var at, _, var by, var because) ->
                     settle(at, "%s said no: %s".formatted(by, because));
             case Event.Expired(var at, _) -> settle(at, "nobody answered in time");

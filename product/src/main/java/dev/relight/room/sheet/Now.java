@@ -66,6 +66,8 @@ public record Now(String text, int line, @Nullable Instant until) {
             case Footing.Free _ -> new Now("Choosing what to try next.", 0, null);
             case Footing.Waiting(_, var until) ->
                     new Now("Nothing may be begun before the time is up.", 0, until);
+            case Footing.Choosing(_, var key, var title) ->
+                    new Now("Waiting to be told which is meant: " + title, key.unit(), null);
             case Footing.Ready(_, var grip) -> new Now("Next: " + title(grip), line(grip), null);
             case Footing.Asking(_, var grip) ->
                     new Now("Waiting for an answer: " + title(grip), line(grip), null);

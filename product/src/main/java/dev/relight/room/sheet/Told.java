@@ -68,6 +68,7 @@ public record Told(int number, Instant at, Kind kind, String text, List<Integer>
                     Event.AcknowledgementRanOut _ ->
                     Kind.ASK;
             case Event.Approved _,
+                    Event.Chosen _,
                     Event.Refused _,
                     Event.Noted _,
                     Event.Held _,
