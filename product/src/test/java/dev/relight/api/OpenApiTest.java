@@ -154,6 +154,7 @@ class OpenApiTest {
             said(tower, verb, "{\"because\":\"so\"}");
         said(tower, "done", "{\"line\":7}");
         said(tower, "approve", "{\"question\":\"no\",\"digest\":\"00\"}");
+        said(tower, "choose", "{\"question\":\"no\",\"choice\":\"pid=1\"}");
         said(tower, "abort", "{\"because\":\"enough\"}");
         for (var verb : new String[] {"hold", "release"}) {
             var path = "/api/v1/" + verb;

@@ -55,6 +55,7 @@ class MutationTest {
                 mind("I4", "calls the rest at once", Mutations.callsTheRestAtOnce()),
                 mind("I5", "ignores the limit", Mutations.ignoresTheLimit()),
                 mind("I6", "runs what is unbound", Mutations.runsWhatIsUnbound()).from(60),
+                mind("I6", "takes any choice", Mutations.takesAnyChoice()),
                 hands("I6", "drops values", (hands, _) -> Sabotage.dropsValues(hands)),
                 mind("I7", "leaves gaps open", Mutations.leavesGapsOpen()),
                 mind("I8", "soaks no time", Mutations.soaksNoTime()),

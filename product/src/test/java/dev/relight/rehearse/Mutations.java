@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -86,6 +87,17 @@ final class Mutations {
         return twisting((_, event) ->
                 event instanceof Event.Asked(var at, var question)
                         ? List.of(event, new Event.Approved(at, question.id(), "ada"))
+                        : null);
+    }
+
+    /// Takes for chosen what nobody offered.
+    static Mind takesAnyChoice() {
+        return twisting((_, event) ->
+                event instanceof Event.AnswerVoid(var at, var question, var by, var because)
+                                && because.contains("cannot be the value")
+                        ? List.of(
+                                new Event.Chosen(
+                                        at, question, by, new TreeMap<>(Map.of("pid", "1"))))
                         : null);
     }
 

@@ -104,11 +104,21 @@ public final class Pier implements AutoCloseable {
         return alert();
     }
 
+    /// The keeper hangs: of two processes a person must say which one to kill.
+    String keeperStuck() throws IOException {
+        Files.copy(LAMP.resolve("keeper-stuck.md"), home.resolve("keeper-stuck.md"));
+        return alert("keeper-stuck.md");
+    }
+
     private String alert() throws IOException {
+        return alert("lamp-down.md");
+    }
+
+    private String alert(String runbook) throws IOException {
         Files.deleteIfExists(home.resolve("lit"));
         var problems = new Problems();
         var rules = Map.of("rules.yaml", Files.readString(LAMP.resolve("rules.yaml")));
-        var file = home.resolve("lamp-down.md");
+        var file = home.resolve(runbook);
         var compiled = new Compiler(Judging.with(rules, problems)).compile(file);
         if (!problems.inOrder().isEmpty())
             throw new IllegalStateException(problems.inOrder().toString());
