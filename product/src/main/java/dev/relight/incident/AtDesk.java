@@ -102,16 +102,16 @@ final class AtDesk {
                 open.with(tell(open, Notice.Kind.QUESTION, at, question.id(), question.title()));
         var next = asked.with(asked.desk().asking(question));
         if (!(open.stage() instanceof Stage.Climbing climbing)) return next;
+        var which = question.which();
         return switch (climbing.footing()) {
             case Footing.Ready(_, var grip) ->
                     next.with(climbing.with(new Footing.Asking(at, grip)));
             case Footing.Doubting(_, var grip, _, _) ->
                     next.with(climbing.with(new Footing.Asking(at, grip)));
-            case Footing.Free _ when question.which() != null ->
+            case Footing.Free _ when which != null ->
                     next.with(
                             climbing.with(
-                                    new Footing.Choosing(
-                                            at, question.which().rung(), question.title())));
+                                    new Footing.Choosing(at, which.rung(), question.title())));
             case Footing.Free _,
                     Footing.Waiting _,
                     Footing.Choosing _,

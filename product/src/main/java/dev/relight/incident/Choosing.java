@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A step that could be taken if only somebody said which process or container it means: a person
 /// is shown all that were seen, and names one. The approval comes after, for exactly that.
@@ -11,7 +12,7 @@ final class Choosing {
     private Choosing() {}
 
     /// What is asked before this rung can have its form; null if that is not all it lacks.
-    static @org.jspecify.annotations.Nullable Question about(
+    static @Nullable Question about(
             Incident.Open open, Rung.Key key, String title, Instant at) {
         var blanks = Blanks.of(open, key);
         return blanks.isEmpty() ? null : question(open, new Which(key, blanks), title, at);

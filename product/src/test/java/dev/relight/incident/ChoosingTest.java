@@ -61,6 +61,12 @@ class ChoosingTest {
                         new TreeMap<>(Map.of(name, value))));
     }
 
+    private static Which which(Flight flight) {
+        var which = flight.question().which();
+        if (which == null) throw new AssertionError("nothing is to be named");
+        return which;
+    }
+
     private static Flight atThePort() {
         var flight = flight();
         flight.no("ada");
@@ -69,9 +75,8 @@ class ChoosingTest {
 
     @Test
     void every_candidate_is_offered_with_the_line_that_names_it() {
-        var which = atThePort().question().which();
+        var which = which(atThePort());
 
-        assertThat(which).isNotNull();
         assertThat(which.blanks()).singleElement().satisfies(blank -> {
             assertThat(blank.written()).isEqualTo("<pid>");
             assertThat(blank.options()).extracting(Which.Option::value).containsExactly("4711", "4712");
@@ -161,8 +166,7 @@ class ChoosingTest {
 
         assertThat(flight.started()).isEmpty();
         assertThat(flight.question().kind()).isEqualTo(Question.Kind.CHOOSE);
-        assertThat(flight.question().which()).isNotNull();
-        assertThat(flight.question().which().blanks().getFirst().options())
+        assertThat(which(flight).blanks().getFirst().options())
                 .extracting(Which.Option::value)
                 .containsExactly("4711", "4713");
     }
