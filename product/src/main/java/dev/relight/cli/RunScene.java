@@ -190,13 +190,10 @@ final class RunScene {
         var values = which == null ? null : which.picked(word);
         if (values != null) {
             pending = null;
-            submit(
-                    new Signal.PersonChose(
-                            Instant.now(), order.person(), question.id(), values));
+            submit(new Signal.PersonChose(Instant.now(), order.person(), question.id(), values));
             return;
         }
-        if (which != null
-                || !word.equalsIgnoreCase("y") && !word.equalsIgnoreCase("yes")) {
+        if (which != null || !word.equalsIgnoreCase("y") && !word.equalsIgnoreCase("yes")) {
             refuse(
                     word.isEmpty() || word.equalsIgnoreCase("n") || word.equalsIgnoreCase("no")
                             ? "said no"

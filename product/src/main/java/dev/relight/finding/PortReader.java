@@ -52,8 +52,7 @@ final class PortReader {
         if (ss.find()) {
             owner(port, ss.group(1), ss.group(2), line, notes);
             while (ss.find()) listener(port, ss.group(2), line, notes);
-        }
-        else if (netstat.find()) owner(port, netstat.group(2), netstat.group(1), line, notes);
+        } else if (netstat.find()) owner(port, netstat.group(2), netstat.group(1), line, notes);
         else if (lsofRow && lsof.find()) owner(port, lsof.group(1), lsof.group(2), line, notes);
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Does what letters about incidents say: `approve`, `choose`, `refuse`, `skip`, `did`, `override`,
 /// `takeover`, `ack`, `note`, `retry`, `resolve`, `done`, `abort`.
 ///
-/// A letter's words are `incident`, and as the verb needs them `question`, `digest`, `choice`, `because`,
-/// `text`, `line`, `guard`.
+/// A letter's words are `incident`, and as the verb needs them `question`, `digest`, `choice`,
+/// `because`, `text`, `line`, `guard`.
 public final class IncidentLetters {
     /// Fewer digits could be guessed, or meant for something else.
     public static final int DIGEST_MIN = 8;

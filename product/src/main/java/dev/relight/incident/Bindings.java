@@ -58,8 +58,7 @@ final class Bindings {
     /// Lines of the runbook whose output gives values to a command's placeholders.
     static SortedSet<Integer> observed(Incident.Open open, String text) {
         var lines = new TreeSet<Integer>();
-        for (var name : seen(open, text))
-            lines.addAll(Observed.lines(open, name));
+        for (var name : seen(open, text)) lines.addAll(Observed.lines(open, name));
         return lines;
     }
 

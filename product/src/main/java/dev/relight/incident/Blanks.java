@@ -27,9 +27,7 @@ final class Blanks {
             blanks.add(new Which.Blank(entry.getKey(), entry.getValue(), options));
             first.put(entry.getKey(), options.getFirst().value());
         }
-        return Rungs.of(filled(open, first), key) instanceof Rungs.Made.Ready
-                ? blanks
-                : List.of();
+        return Rungs.of(filled(open, first), key) instanceof Rungs.Made.Ready ? blanks : List.of();
     }
 
     /// Placeholders that nothing fills, by name.

@@ -12,16 +12,14 @@ final class Choosing {
     private Choosing() {}
 
     /// What is asked before this rung can have its form; null if that is not all it lacks.
-    static @Nullable Question about(
-            Incident.Open open, Rung.Key key, String title, Instant at) {
+    static @Nullable Question about(Incident.Open open, Rung.Key key, String title, Instant at) {
         var blanks = Blanks.of(open, key);
         return blanks.isEmpty() ? null : question(open, new Which(key, blanks), title, at);
     }
 
     private static Question question(Incident.Open open, Which which, String title, Instant at) {
         var unit = Ladder.procedure(open, which.rung()).unit(which.rung().unit());
-        var shown =
-                Rungs.formed(open, unit).stream().map(it -> Forms.text(it).strip()).toList();
+        var shown = Rungs.formed(open, unit).stream().map(it -> Forms.text(it).strip()).toList();
         var reasons = new ArrayList<String>();
         for (var blank : which.blanks())
             reasons.add(
@@ -68,8 +66,7 @@ final class Choosing {
                         : new Event.AnswerVoid(chose.at(), question.id(), chose.by(), against));
     }
 
-    private static String against(
-            Incident.Open open, Question question, Signal.PersonChose chose) {
+    private static String against(Incident.Open open, Question question, Signal.PersonChose chose) {
         var which = question.which();
         if (which == null) return "it asks for a yes or a no; there is nothing to choose";
         if (!People.mayApprove(open, chose.by())) return People.approvers(open);
@@ -88,7 +85,10 @@ final class Choosing {
                     new Event.ErrandLeft(
                             at,
                             new Errand(
-                                    key.unit(), String.join("; ", question.shown()), because, null)));
+                                    key.unit(),
+                                    String.join("; ", question.shown()),
+                                    because,
+                                    null)));
         return events;
     }
 

@@ -25,7 +25,7 @@ final class Climbing {
             case Footing.Choosing(_, var key, _) when mayBeNeedless(open, stage) ->
                     isUp(open, at) ? putBack(open, key, at) : List.of();
             case Footing.Choosing(_, var key, _)
-                            when Belief.overtaking(open, key, at, around) != null ->
+                    when Belief.overtaking(open, key, at, around) != null ->
                     overtaken(open, key, at, around);
             case Footing.Choosing choosing -> Choosing.changed(open, choosing, at);
             case Footing.Asking(_, var grip) when mayBeNeedless(open, stage, grip) ->
@@ -90,9 +90,7 @@ final class Climbing {
     }
 
     private static List<Event> putBack(Incident.Open open, Rung.Key key, Instant at) {
-        return List.of(
-                new Event.RungPutBack(
-                        at, key, "it is up: " + open.health().detail()));
+        return List.of(new Event.RungPutBack(at, key, "it is up: " + open.health().detail()));
     }
 
     /// Before anything of it ran, evidence that came in late may speak for something else.

@@ -89,8 +89,9 @@ final class Observed {
         var options = new LinkedHashMap<String, Which.Option>();
         switch (name) {
             case "pid", "process-id" ->
-                    processes(open).forEach(group ->
-                            group.forEach(fact -> offer(options, fact.value(), fact)));
+                    processes(open)
+                            .forEach(group ->
+                                    group.forEach(fact -> offer(options, fact.value(), fact)));
             case "container", "container-id", "container-name", "pod", "pod-name" -> {
                 var service = open.opening().service();
                 var containers = facts(open, "container.state");

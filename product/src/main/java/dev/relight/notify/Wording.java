@@ -195,8 +195,8 @@ final class Wording {
                                         which != null
                                                 ? "one person to choose"
                                                 : question.yeses() == 1
-                                                ? "one yes"
-                                                : question.yeses() + " people's yes",
+                                                        ? "one yes"
+                                                        : question.yeses() + " people's yes",
                                         CLOCK.format(question.expires().atZone(zone)),
                                         question.ifSilent())));
     }

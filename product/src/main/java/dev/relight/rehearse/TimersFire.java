@@ -87,10 +87,7 @@ final class TimersFire implements Invariant {
             case Event.Acknowledged(var at, var by) -> {
                 if (!by.equals("relight")) its.answered(at);
             }
-            case Event.Approved _,
-                    Event.Chosen _,
-                    Event.Refused _,
-                    Event.TakenUpAgain _ ->
+            case Event.Approved _, Event.Chosen _, Event.Refused _, Event.TakenUpAgain _ ->
                     its.answered(event.at());
             case Event.TakenOver(var at, _, _) -> {
                 its.answered(at);

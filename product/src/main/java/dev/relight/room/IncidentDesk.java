@@ -149,9 +149,7 @@ final class IncidentDesk {
         }
         if (values.size() < which.blanks().size()) return back(id(request), Said.NOT_CHOSEN);
         return said(
-                id(request),
-                new Signal.PersonChose(now(), by, question.id(), values),
-                Said.CHOSEN);
+                id(request), new Signal.PersonChose(now(), by, question.id(), values), Said.CHOSEN);
     }
 
     private static Refusal noSuchButton() {

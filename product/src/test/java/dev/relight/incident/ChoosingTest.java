@@ -77,12 +77,17 @@ class ChoosingTest {
     void every_candidate_is_offered_with_the_line_that_names_it() {
         var which = which(atThePort());
 
-        assertThat(which.blanks()).singleElement().satisfies(blank -> {
-            assertThat(blank.written()).isEqualTo("<pid>");
-            assertThat(blank.options()).extracting(Which.Option::value).containsExactly("4711", "4712");
-            assertThat(blank.options().getFirst().line()).isEqualTo(3);
-            assertThat(blank.options().getFirst().evidence()).contains("*:8080", "pid=4711");
-        });
+        assertThat(which.blanks())
+                .singleElement()
+                .satisfies(blank -> {
+                    assertThat(blank.written()).isEqualTo("<pid>");
+                    assertThat(blank.options())
+                            .extracting(Which.Option::value)
+                            .containsExactly("4711", "4712");
+                    assertThat(blank.options().getFirst().line()).isEqualTo(3);
+                    assertThat(blank.options().getFirst().evidence())
+                            .contains("*:8080", "pid=4711");
+                });
     }
 
     @Test
@@ -119,7 +124,8 @@ class ChoosingTest {
 
         choose(flight, "ada", "pid", "4711");
         flight.take(
-                new Signal.PersonChose(flight.now, "ben", id, new TreeMap<>(Map.of("pid", "4712"))));
+                new Signal.PersonChose(
+                        flight.now, "ben", id, new TreeMap<>(Map.of("pid", "4712"))));
 
         assertThat(flight.seen(Event.Chosen.class)).hasSize(1);
         assertThat(flight.question().shown()).containsExactly("kill -9 4711");

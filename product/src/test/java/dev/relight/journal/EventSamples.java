@@ -229,8 +229,7 @@ final class EventSamples {
                 new Event.Asked(AT, WHICH),
                 new Event.Asked(AT, QUESTION),
                 new Event.Approved(AT, "shop-1-q1", "ada"),
-                new Event.Chosen(
-                        AT, "shop-1-q2", "ada", new TreeMap<>(Map.of("pid", "4711"))),
+                new Event.Chosen(AT, "shop-1-q2", "ada", new TreeMap<>(Map.of("pid", "4711"))),
                 new Event.Refused(AT, "shop-1-q1", "ben", "not tonight"),
                 new Event.Expired(AT, "shop-1-q1"),
                 new Event.AnswerVoid(AT, "shop-1-q1", "eve", "only these may say yes: ada"),

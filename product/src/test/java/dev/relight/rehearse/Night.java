@@ -167,15 +167,13 @@ final class Night {
             listeners.append(
                     "LISTEN 0 128 *:%d *:* users:((\"java\",pid=%d,fd=3))\n"
                             .formatted(8080 + dice.nextInt(2), 4711 + dice.nextInt(6)));
-            containers.append(
-                    "3f9a2c1b0d%02d   img:1   Up 3 minutes   node-%d\n".formatted(i, i));
+            containers.append("3f9a2c1b0d%02d   img:1   Up 3 minutes   node-%d\n".formatted(i, i));
         }
         return List.of(written("ss -ltnp", listeners), written("docker ps", containers));
     }
 
     private static Written written(String command, CharSequence text) {
-        return new Written(
-                0, Pattern.compile(command), false, false, Answer.says(text.toString()));
+        return new Written(0, Pattern.compile(command), false, false, Answer.says(text.toString()));
     }
 
     private boolean strikes(int oneIn) {
