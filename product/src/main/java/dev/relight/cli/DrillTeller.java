@@ -2,6 +2,7 @@ package dev.relight.cli;
 
 import dev.relight.drill.Drill;
 import dev.relight.incident.Event;
+import dev.relight.incident.Hypothesis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -44,6 +45,10 @@ final class DrillTeller implements Drill.Teller {
             case Event.EvidenceGathered _ -> "evidence is in";
             case Event.ScenarioChosen it -> "scenario: " + it.chosen().title();
             case Event.NoScenarioFits it -> "no scenario fits: " + it.because();
+            case Event.CausesLeft it ->
+                    "fits, without a command: "
+                            + String.join(
+                                    "; ", it.causes().stream().map(Hypothesis::title).toList());
             case Event.RungTaken it -> "tries: " + it.rung().title();
             case Event.RungSkipped it -> "leaves out: " + it.title() + ": " + it.because();
             case Event.RungFailed it -> "did not help: " + it.because();

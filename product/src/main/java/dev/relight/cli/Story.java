@@ -10,6 +10,7 @@ import dev.relight.incident.Shown;
 import dev.relight.incident.Status;
 import dev.relight.incident.Which;
 import dev.relight.plan.Plan;
+import dev.relight.record.WhereToBegin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +149,10 @@ final class Story {
             }
             case Event.Triaged it -> page.block(at, Mark.SEES, "triage", it.findings());
             case Event.ScenarioChosen it -> chosen(at, it);
+            case Event.CausesLeft it -> {
+                page.line(at, Mark.ASKS, "begin here", "the runbook has no command for it:");
+                it.causes().forEach(cause -> page.under(WhereToBegin.words(cause)));
+            }
             case Event.NoScenarioFits it ->
                     page.line(at, Mark.SEES, "scenario", "none fits: " + it.because());
             case Event.RungTaken it -> {

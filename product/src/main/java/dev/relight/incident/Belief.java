@@ -7,6 +7,7 @@ import dev.relight.finding.Scenarios;
 import dev.relight.finding.Wanted;
 import dev.relight.plan.Plan;
 import dev.relight.plan.Section;
+import dev.relight.plan.Symptom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +36,21 @@ final class Belief {
                 .toList();
     }
 
-    private static Candidate candidate(Plan plan, Section section) {
+    static Candidate candidate(Plan plan, Section section) {
         var clues =
                 plan.symptoms().stream()
                         .filter(symptom -> symptom.section() == section.line())
-                        .map(symptom ->
-                                new Candidate.Clue(
-                                        symptom.line(),
-                                        symptom.text(),
-                                        symptom.predicate(),
-                                        symptom.discriminating()))
+                        .map(Belief::clue)
                         .toList();
         return new Candidate(section.line(), section.text(), clues, section.failureMode());
     }
 
-    private static Hypothesis hypothesis(Ranked ranked) {
+    static Candidate.Clue clue(Symptom symptom) {
+        return new Candidate.Clue(
+                symptom.line(), symptom.text(), symptom.predicate(), symptom.discriminating());
+    }
+
+    static Hypothesis hypothesis(Ranked ranked) {
         return new Hypothesis(
                 ranked.candidate().line(),
                 ranked.candidate().title(),

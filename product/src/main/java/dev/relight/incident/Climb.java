@@ -13,7 +13,7 @@ final class Climb {
         return switch (event) {
             case Event.EvidenceGathered(var at, _) ->
                     open.with(new Stage.Climbing(at, new Footing.Free(at), null));
-            case Event.Triaged _ -> open;
+            case Event.Triaged _, Event.CausesLeft _ -> open;
             case Event.ScenarioChosen(_, var chosen, var others) -> {
                 var all = new ArrayList<>(List.of(chosen));
                 all.addAll(others);

@@ -171,7 +171,7 @@ final class Climbing {
                 }
             }
         }
-        return List.of(new Event.HandedOver(at, "the plan is used up"));
+        return WithoutRepair.handOver(open, at, around);
     }
 
     /// The next rung belongs to a procedure that was begun: its author knows what comes next.

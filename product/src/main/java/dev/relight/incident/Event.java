@@ -84,6 +84,15 @@ public sealed interface Event {
         }
     }
 
+    /// Nothing is left to try, and these fit what was seen: the runbook has no command for them.
+    ///
+    /// @param causes the likeliest first
+    record CausesLeft(Instant at, List<Hypothesis> causes) implements OfLadder {
+        public CausesLeft {
+            causes = List.copyOf(causes);
+        }
+    }
+
     record RungTaken(Instant at, Rung rung, String because) implements OfLadder {}
 
     record RungSkipped(Instant at, Rung.Key rung, String title, String because)

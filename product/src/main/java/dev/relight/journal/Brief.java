@@ -130,6 +130,7 @@ public record Brief(
                     Event.Triaged _,
                     Event.ScenarioChosen _,
                     Event.NoScenarioFits _,
+                    Event.CausesLeft _,
                     Event.RungRenewed _,
                     Event.FilesUnchanged _,
                     Event.PauseBegan _,

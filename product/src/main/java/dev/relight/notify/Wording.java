@@ -12,6 +12,7 @@ import dev.relight.lexicon.EscalationSigns;
 import dev.relight.plan.Escalation;
 import dev.relight.record.Provided;
 import dev.relight.record.StatusText;
+import dev.relight.record.WhereToBegin;
 import dev.relight.secret.Redactor;
 import java.net.URI;
 import java.time.Duration;
@@ -140,6 +141,7 @@ final class Wording {
             }
             case HANDOVER -> {
                 parts.add(new Message.Part("Handed over because", notice.text()));
+                begin(events).ifPresent(parts::add);
                 errands(about).ifPresent(parts::add);
                 provided(events, status(about), notice.at(), parts);
                 judge(about).ifPresent(parts::add);
@@ -230,6 +232,13 @@ final class Wording {
                 : Optional.of(
                         new Message.Part(
                                 "For you to judge: escalate also if", String.join("\n", left)));
+    }
+
+    private static Optional<Message.Part> begin(List<Event> events) {
+        var causes = WhereToBegin.of(events).stream().map(WhereToBegin::words).toList();
+        return causes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Message.Part(WhereToBegin.HEADING, String.join("\n", causes)));
     }
 
     private static Optional<Message.Part> errands(Incident.Open about) {

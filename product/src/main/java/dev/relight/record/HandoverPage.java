@@ -37,6 +37,7 @@ public final class HandoverPage {
                                 opening.plan().source().file(),
                                 opening.site().target(),
                                 opening.site().workingDirectory()));
+        begin(page, events);
         tried(page, story);
         causes(page, story);
         evidence(page, story);
@@ -52,6 +53,13 @@ public final class HandoverPage {
 
     private static String lasted(Story story, Instant now) {
         return Words.of(Duration.between(story.times.detected(), now));
+    }
+
+    private static void begin(Page page, List<Event> events) {
+        var causes = WhereToBegin.of(events);
+        if (causes.isEmpty()) return;
+        page.heading(2, WhereToBegin.HEADING);
+        for (var cause : causes) page.item(WhereToBegin.words(cause));
     }
 
     private static void tried(Page page, Story story) {

@@ -77,6 +77,8 @@ public final class Telling {
             case Event.Triaged(_, var findings) -> "triage: " + String.join("; ", findings);
             case Event.ScenarioChosen(_, var chosen, _) ->
                     "scenario: %s, since %s".formatted(chosen.title(), first(chosen));
+            case Event.CausesLeft(_, var causes) ->
+                    "fits, and the runbook has no command for it: " + causes(causes);
             case Event.NoScenarioFits(_, _, var because) -> "no scenario fits: " + because;
             case Event.RungTaken(_, var rung, var because) -> taken(rung, because);
             case Event.RungSkipped(_, _, var title, var because) ->
@@ -177,6 +179,10 @@ public final class Telling {
             case Event.Held(_, var by, var because) -> "held by %s: %s".formatted(by, because);
             case Event.Released(_, var by) -> "released by " + by;
         };
+    }
+
+    private static String causes(List<Hypothesis> causes) {
+        return causes.stream().map(WhereToBegin::words).collect(Collectors.joining("; "));
     }
 
     private static String asked(Question question) {

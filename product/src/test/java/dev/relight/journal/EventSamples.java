@@ -202,6 +202,7 @@ final class EventSamples {
                 new Event.Triaged(AT, List.of("the service is down")),
                 new Event.ScenarioChosen(AT, DISK, List.of(DATABASE)),
                 new Event.NoScenarioFits(AT, List.of(DISK, DATABASE), "no sign"),
+                new Event.CausesLeft(AT, List.of(DATABASE)),
                 new Event.RungTaken(AT, RUNG, "least dangerous"),
                 new Event.RungSkipped(AT, KEY, "Restart", "not bound"),
                 new Event.RungRenewed(AT, RENEWED, "the compose file has changed"),

@@ -12,6 +12,7 @@ import dev.relight.incident.Opening;
 import dev.relight.incident.Stage;
 import dev.relight.journal.Brief;
 import dev.relight.record.Times;
+import dev.relight.record.WhereToBegin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lines of the runbook that were touched
 /// @param acknowledged who has it, and for how long; null while nobody does
 /// @param handedOverBecause empty unless a person has it
+/// @param begin with what fits, and has no command in the runbook
 /// @param isHeld a person holds everything automatic here, until somebody releases it
 /// @param isBlocked a guard holds it back, which a person may override
 /// @param told the timeline, the youngest first
@@ -45,6 +47,7 @@ public record IncidentSheet(
         Map<Integer, LineState> lines,
         @Nullable Acknowledgement acknowledged,
         String handedOverBecause,
+        List<Hypothesis> begin,
         boolean isHeld,
         boolean isBlocked,
         List<Told> told) {
@@ -76,6 +79,7 @@ public record IncidentSheet(
                 LineStates.of(events),
                 isOpen ? last.clock().held() : null,
                 last.stage() instanceof Stage.HandedOver(_, var because) ? because : "",
+                WhereToBegin.of(events),
                 isOpen && last.desk().hold() != null,
                 isOpen && (last.reins().stop() != null || isWaiting(last)),
                 Told.all(events));

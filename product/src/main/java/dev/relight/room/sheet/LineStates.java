@@ -105,6 +105,7 @@ public final class LineStates {
                     Event.Triaged _,
                     Event.ScenarioChosen _,
                     Event.NoScenarioFits _,
+                    Event.CausesLeft _,
                     Event.SettlingBegan _,
                     Event.Blocked _,
                     Event.Unblocked _ -> {}
