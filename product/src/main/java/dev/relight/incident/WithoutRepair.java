@@ -31,8 +31,7 @@ final class WithoutRepair {
     }
 
     /// The likeliest first.
-    private static List<Hypothesis> fitting(
-            Incident.Open open, Instant at, Circumstances around) {
+    private static List<Hypothesis> fitting(Incident.Open open, Instant at, Circumstances around) {
         var candidates = CANDIDATES.of(open.opening().plan());
         if (candidates.isEmpty()) return List.of();
         return Scenarios.rank(candidates, Evidence.of(open, at, around)).stream()

@@ -105,7 +105,10 @@ final class Spans {
             case Event.DoneByHand(_, var question, var by, _) ->
                     desk.answered(at, question, "done by hand", by);
             case Event.ScenarioChosen(_, var chosen, _) -> root().with("scenario", chosen.title());
-            case Event.Triaged _, Event.NoScenarioFits _, Event.CausesLeft _, Event.FilesUnchanged _ -> {}
+            case Event.Triaged _,
+                    Event.NoScenarioFits _,
+                    Event.CausesLeft _,
+                    Event.FilesUnchanged _ -> {}
         }
         point(event);
     }
