@@ -1,5 +1,6 @@
 package dev.relight.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -31,9 +32,7 @@ class RootlyTest {
     private static String form(Plan plan) {
         var command =
                 plan.commands().stream().filter(it -> it.text().contains("touch")).findFirst();
-        var form = command.orElseThrow().unattended();
-        assertThat(form).isNotNull();
-        return form.text();
+        return requireNonNull(command.orElseThrow().unattended()).text();
     }
 
     @Test

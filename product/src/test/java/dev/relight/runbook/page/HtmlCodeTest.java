@@ -1,5 +1,6 @@
 package dev.relight.runbook.page;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class HtmlCodeTest {
     @Test
     void letters_that_grow_when_made_small_do_not_move_its_end() {
-        var code = HtmlCode.read("<pre>echo İİİİİİİİ</PRE>");
-        assertThat(code).isNotNull();
+        var code = requireNonNull(HtmlCode.read("<pre>echo İİİİİİİİ</PRE>"));
         assertThat(code.text()).isEqualTo("echo İİİİİİİİ");
         assertThat(code.closed()).isTrue();
     }
