@@ -118,6 +118,14 @@ final class CrashRig {
                             Instant.now(), "ana", question.id(), "the witness saw it"));
             return;
         }
+        var which = question.which();
+        if (which != null) {
+            station.submit(
+                    id,
+                    new Signal.PersonChose(
+                            Instant.now(), "ana", question.id(), which.likeliest()));
+            return;
+        }
         for (var person : List.of("ana", "ben"))
             station.submit(
                     id,
