@@ -122,8 +122,7 @@ final class CrashRig {
         if (which != null) {
             station.submit(
                     id,
-                    new Signal.PersonChose(
-                            Instant.now(), "ana", question.id(), which.likeliest()));
+                    new Signal.PersonChose(Instant.now(), "ana", question.id(), which.likeliest()));
             return;
         }
         for (var person : List.of("ana", "ben"))
