@@ -54,8 +54,16 @@ final class TimersFire implements Invariant {
             if (from.isBefore(at)) callsFrom = callsFrom.plus(Duration.between(from, at));
             answered = false;
             runsOut = null;
+            climbsOn = at;
         }
 
+        /// What fell due in a leap of the clock, right before somebody answered, comes then.
+        Instant nextCall() {
+            var due = callsFrom.plus(calls.get(called).after());
+            return due.isBefore(climbsOn) ? climbsOn : due;
+        }
+
+        Instant climbsOn = Instant.MIN;
         Instant counted = Instant.MIN;
         Instant pausedUntil = Instant.MIN;
         boolean paused;
@@ -178,9 +186,9 @@ final class TimersFire implements Invariant {
             throw broken("call %d of %s was made though it is answered".formatted(call, incident));
         if (call != its.called + 1)
             throw broken("call %d of %s follows call %d".formatted(call, incident, its.called));
-        its.called = call;
         boolean early = because.startsWith("nobody could be told");
-        var due = its.callsFrom.plus(its.calls.get(call - 1).after());
+        var due = its.nextCall();
+        its.called = call;
         if (at.isBefore(due) && !early)
             throw broken("call %d of %s came early, at %s".formatted(call, incident, at));
         if (at.isAfter(latest(due, its)))
@@ -209,8 +217,7 @@ final class TimersFire implements Invariant {
         if (its.runsOut != null && at.isAfter(latest(its.runsOut, its)))
             throw broken("what was said of %s still holds at %s".formatted(incident, at));
         if (its.answered || its.called >= its.calls.size()) return;
-        var due = its.callsFrom.plus(its.calls.get(its.called).after());
-        if (at.isAfter(latest(due, its)))
+        if (at.isAfter(latest(its.nextCall(), its)))
             throw broken(
                     "call %d of %s was not made by %s".formatted(its.called + 1, incident, at));
     }
