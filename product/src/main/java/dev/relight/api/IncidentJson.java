@@ -3,13 +3,11 @@ package dev.relight.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.relight.incident.Event;
 import dev.relight.incident.Incident;
 import dev.relight.incident.Question;
-import dev.relight.incident.Which;
 import dev.relight.journal.Brief;
 import dev.relight.record.Timeline;
 import java.time.Instant;
@@ -80,22 +78,8 @@ final class IncidentJson {
         page.put("digest", question.digest()).put("yeses", question.yeses());
         page.put("expires", question.expires().toString()).put("if_silent", question.ifSilent());
         var which = question.which();
-        if (which != null) page.set("which", which(which));
+        if (which != null) page.set("which", JSON.valueToTree(which.blanks()));
         return page;
-    }
-
-    private static ArrayNode which(Which which) {
-        var list = JsonNodeFactory.instance.arrayNode();
-        for (var blank : which.blanks()) {
-            var one = list.addObject().put("name", blank.name()).put("written", blank.written());
-            var options = one.putArray("options");
-            for (var option : blank.options())
-                options.addObject()
-                        .put("value", option.value())
-                        .put("line", option.line())
-                        .put("evidence", option.evidence());
-        }
-        return list;
     }
 
     private static JsonNode timeline(List<Event> events) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,18 +70,7 @@ final class Unread {
     }
 
     private static Plan nothing(String file) {
-        return new Plan(
-                new Source(file, "", file),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return Plan.nothing(new Source(file, "", file));
     }
 
     /// For an alert about no service of ours, if the settings name a policy of the house.

@@ -13,17 +13,13 @@ import java.util.function.Consumer;
 
 /// Looks again and again for what people changed, and tells each once.
 public final class ChangeWatch implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(ChangeWatch.class.getName());
-
     /// An alert comes later than that.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final List<Changes> folders;
-    private final InstantSource clock;
     private final Consumer<Change> tell;
-    private final Thread thread;
+    private final Rounds rounds;
     private Set<String> known = new HashSet<>();
-    private String lastTrouble = "";
 
     /// Everything that still matters has been told when this returns, the oldest first.
     ///
@@ -32,32 +28,10 @@ public final class ChangeWatch implements AutoCloseable {
     public ChangeWatch(List<Changes> folders, InstantSource clock, Consumer<Change> tell)
             throws IOException {
         this.folders = List.copyOf(folders);
-        this.clock = clock;
         this.tell = tell;
-        look(clock.instant());
-        thread = Thread.ofPlatform().daemon().name("relight-changes").start(this::work);
-    }
-
-    private void work() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK);
-                try {
-                    look(clock.instant());
-                } catch (IOException | RuntimeException unreadable) {
-                    complain(unreadable.toString());
-                }
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// The same trouble every second is told once.
-    private void complain(String words) {
-        if (!words.equals(lastTrouble))
-            LOG.log(System.Logger.Level.WARNING, "changes cannot be read: " + words);
-        lastTrouble = words;
+        rounds =
+                new Rounds(
+                        "relight-changes", LOOK, clock, "changes cannot be read", this::look);
     }
 
     private void look(Instant now) throws IOException {
@@ -76,11 +50,6 @@ public final class ChangeWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

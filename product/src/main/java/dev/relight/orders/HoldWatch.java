@@ -13,16 +13,12 @@ import java.util.function.Consumer;
 ///
 /// A folder that cannot be read any more changes nothing: what held goes on holding.
 public final class HoldWatch implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(HoldWatch.class.getName());
-
     /// A hold must bite within a second; five looks a second leave time to act on it.
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final List<Holds> folders;
-    private final InstantSource clock;
     private final Consumer<SortedMap<String, Hold>> obey;
-    private final Thread thread;
-    private String lastTrouble = "";
+    private final Rounds rounds;
     private SortedMap<String, Hold> known = new TreeMap<>();
 
     /// Whoever obeys has been told what holds now when this returns.
@@ -34,33 +30,14 @@ public final class HoldWatch implements AutoCloseable {
             List<Holds> folders, InstantSource clock, Consumer<SortedMap<String, Hold>> obey)
             throws IOException {
         this.folders = List.copyOf(folders);
-        this.clock = clock;
         this.obey = obey;
-        look(clock.instant());
-        thread = Thread.ofPlatform().daemon().name("relight-holds").start(this::work);
-    }
-
-    private void work() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK);
-                try {
-                    look(clock.instant());
-                } catch (IOException | RuntimeException unreadable) {
-                    // What held goes on to hold; the next look may be able to read again.
-                    complain(unreadable.toString());
-                }
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// The same trouble five times a second is told once.
-    private void complain(String words) {
-        if (!words.equals(lastTrouble))
-            LOG.log(System.Logger.Level.WARNING, "holds cannot be read or obeyed: " + words);
-        lastTrouble = words;
+        rounds =
+                new Rounds(
+                        "relight-holds",
+                        LOOK,
+                        clock,
+                        "holds cannot be read or obeyed",
+                        this::look);
     }
 
     private void look(Instant now) throws IOException {
@@ -73,11 +50,6 @@ public final class HoldWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -31,6 +31,22 @@ public record Plan(
         escalation = List.copyOf(escalation);
     }
 
+    /// One of which nothing is understood.
+    public static Plan nothing(Source source) {
+        return new Plan(
+                source,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /// The same, with other forms of its commands.
     public Plan with(List<Command> others) {
         return new Plan(

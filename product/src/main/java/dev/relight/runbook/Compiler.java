@@ -65,19 +65,7 @@ public final class Compiler {
 
     private static Compiled refused(String file, String sha256, Intake intake) {
         var none = List.<Problem>of();
-        var plan =
-                new Plan(
-                        new Source(file, sha256, file),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of());
+        var plan = Plan.nothing(new Source(file, sha256, file));
         var problems = intake.problem() == null ? none : List.of(intake.problem());
         return new Compiled(
                 plan, new Page(List.of(), List.of(), List.of(), 0), List.of(), problems);

@@ -192,16 +192,6 @@ final class Showing {
         node.put("yeses", question.yeses()).put("expires", question.expires().toString());
         node.put("ifSilent", question.ifSilent());
         var which = question.which();
-        if (which == null) return;
-        var blanks = node.putArray("which");
-        for (var blank : which.blanks()) {
-            var one = blanks.addObject().put("name", blank.name()).put("written", blank.written());
-            var options = one.putArray("options");
-            for (var option : blank.options())
-                options.addObject()
-                        .put("value", option.value())
-                        .put("line", option.line())
-                        .put("evidence", option.evidence());
-        }
+        if (which != null) node.putPOJO("which", which.blanks());
     }
 }
