@@ -29,9 +29,7 @@ public final class ChangeWatch implements AutoCloseable {
             throws IOException {
         this.folders = List.copyOf(folders);
         this.tell = tell;
-        rounds =
-                new Rounds(
-                        "relight-changes", LOOK, clock, "changes cannot be read", this::look);
+        rounds = new Rounds("relight-changes", LOOK, clock, "changes cannot be read", this::look);
     }
 
     private void look(Instant now) throws IOException {

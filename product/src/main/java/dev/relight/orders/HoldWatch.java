@@ -33,11 +33,7 @@ public final class HoldWatch implements AutoCloseable {
         this.obey = obey;
         rounds =
                 new Rounds(
-                        "relight-holds",
-                        LOOK,
-                        clock,
-                        "holds cannot be read or obeyed",
-                        this::look);
+                        "relight-holds", LOOK, clock, "holds cannot be read or obeyed", this::look);
     }
 
     private void look(Instant now) throws IOException {

@@ -34,17 +34,8 @@ public record Plan(
     /// One of which nothing is understood.
     public static Plan nothing(Source source) {
         return new Plan(
-                source,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                source, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of());
     }
 
     /// The same, with other forms of its commands.
