@@ -2,6 +2,7 @@ package dev.relight.drill;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.relight.app.Rootly;
 import dev.relight.app.Surroundings;
 import dev.relight.drill.Score.Ending;
 import dev.relight.incident.Autonomy;
@@ -210,6 +211,7 @@ public final class Drill {
     }
 
     private WatchedFlight.Order order(Path flightState) {
+        var here = Surroundings.ofProcess();
         var rounds =
                 course.health().stream()
                         .map(address ->
@@ -223,7 +225,7 @@ public final class Drill {
                 new Site(
                         "local",
                         course.home().toString(),
-                        Surroundings.ofProcess().platforms(course.home()),
+                        here.platforms(course.home()),
                         course.values(),
                         course.variables(),
                         true);
@@ -244,7 +246,7 @@ public final class Drill {
         return new WatchedFlight.Order(
                 course.service(),
                 rounds,
-                plan,
+                Rootly.of(plan, here),
                 broken,
                 site,
                 standard.with(Autonomy.AUTO).with(patience),
