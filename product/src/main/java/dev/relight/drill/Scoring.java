@@ -32,7 +32,8 @@ final class Scoring {
                     "only what looks is run here",
                     "is not in use here",
                     "stands instead of",
-                    "in whose shell it runs");
+                    "in whose shell it runs",
+                    "did just now, and it did not help");
 
     private final Plan plan;
     private final Fault fault;
