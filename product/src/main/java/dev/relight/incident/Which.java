@@ -19,7 +19,8 @@ public record Which(Rung.Key rung, List<Blank> blanks) {
     ///
     /// @param name as an answer calls it: `pid`
     /// @param written as it stands in the runbook: `<pid>`
-    /// @param options what was seen that it may mean, the likeliest first; empty: a person types it
+    /// @param options what was seen that it may mean, the likeliest first; never empty: where
+    ///   nothing was seen, nobody is asked
     public record Blank(String name, String written, List<Option> options) {
         public Blank {
             options = List.copyOf(options);
@@ -46,21 +47,14 @@ public record Which(Rung.Key rung, List<Blank> blanks) {
         return String.join(
                 " ",
                 blanks.stream()
-                        .map(it ->
-                                it.name()
-                                        + "="
-                                        + (it.options().isEmpty()
-                                                ? "VALUE"
-                                                : it.options().getFirst().value()))
+                        .map(it -> it.name() + "=" + it.options().getFirst().value())
                         .toList());
     }
 
     /// What stands first in each list.
     public SortedMap<String, String> likeliest() {
         var values = new TreeMap<String, String>();
-        for (var blank : blanks)
-            if (!blank.options().isEmpty())
-                values.put(blank.name(), blank.options().getFirst().value());
+        for (var blank : blanks) values.put(blank.name(), blank.options().getFirst().value());
         return values;
     }
 
